@@ -1,0 +1,51 @@
+"""The flake8 plugin: options in, diagnostics out in flake8's form."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from flake8.exceptions import ExecutionError
+from flake8.options.manager import OptionManager
+
+from . import __version__
+from .linter import lint
+from .torch_version import NEWEST, TorchVersion, parse_torch_version
+
+
+class Plugin:
+    """What flake8 calls once a file."""
+
+    name = "flake8-torch-legacy"
+    version = __version__
+    torch: ClassVar[TorchVersion] = NEWEST
+
+    def __init__(self, tree: ast.Module, lines: list[str]) -> None:
+        self._tree = tree
+        self._lines = lines
+
+    @staticmethod
+    def add_options(manager: OptionManager) -> None:
+        """Declare the options, for the command line and flake8's configuration files."""
+        manager.add_option(
+            "--torch-version",
+            default=str(NEWEST),
+            metavar="X.Y",
+            parse_from_config=True,
+            help="The torch release that the code must run on (Default: %(default)s)",
+        )
+
+    @classmethod
+    def parse_options(cls, options: argparse.Namespace) -> None:
+        """Take over the options; a malformed one ends the run before any file is read."""
+        try:
+            cls.torch = parse_torch_version(options.torch_version)
+        except ValueError as error:
+            raise ExecutionError(f"torch-version: {error}") from error
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
+        """The findings as flake8 wants them: line, column, text, type."""
+        for one in lint(self._tree, self._lines, self.torch):
+            yield one.line, one.column, one.text, type(self)

@@ -1,0 +1,98 @@
+"""The rules, one module each: found, not listed.
+
+A rule is a function decorated with `rule`: it is handed the nodes of the kinds that it asked for
+and yields what it finds. Modules whose name starts with an underscore are shared by rules.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from ..diagnostics import Effect
+from ..torch_model import TorchModel
+from ..torch_version import TorchVersion
+
+_MAX_TEXT = 48
+
+
+class Finding(NamedTuple):
+    """What a rule yields: the offending node, one line for the user, and the effect."""
+
+    node: ast.AST
+    message: str
+    effect: Effect
+
+
+class Rule(NamedTuple):
+    """A rule's code, the node kinds and words that call for it, and its check.
+
+    `since` is the first torch release on which the rule has anything true to say.
+    """
+
+    code: str
+    nodes: tuple[type[ast.AST], ...]
+    words: tuple[str, ...]
+    since: TorchVersion
+    check: Callable[[Any, LintedFile], Iterator[Finding]]
+
+    def mentioned_in(self, text: str) -> bool:
+        """Whether a file's text holds any of the words without which the rule cannot fire."""
+        return any(word in text for word in self.words)
+
+
+class LintedFile:
+    """One file as rules see it: its text, the torch that it must run on, and the torch model."""
+
+    def __init__(self, tree: ast.Module, lines: Sequence[str], torch: TorchVersion) -> None:
+        self.tree = tree
+        self.torch = torch
+        self._lines = lines
+
+    @cached_property
+    def model(self) -> TorchModel:
+        """Answers what an expression refers to and what its value is."""
+        return TorchModel(self.tree)
+
+    def place(self, node: ast.AST) -> tuple[int, int]:
+        """The line (from 1) and column (from 0, in characters) where a node starts."""
+        line: int = getattr(node, "lineno", 1)
+        offset: int = getattr(node, "col_offset", 0)
+        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        if not text.isascii():
+            offset = len(text.encode()[:offset].decode(errors="replace"))
+        return line, offset
+
+    def text(self, node: ast.AST, limit: int = _MAX_TEXT) -> str:
+        """A node's source on one line, shortened where it is long, for use in a message."""
+        text = " ".join(ast.unparse(node).split())
+        return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+_Check = TypeVar("_Check", bound=Callable[[Any, LintedFile], Iterator[Finding]])
+_REGISTERED: list[Rule] = []
+
+
+def rule(
+    code: str, *nodes: type[ast.AST], words: tuple[str, ...], since: tuple[int, int] = (0, 4)
+) -> Callable[[_Check], _Check]:
+    """Register a check under a code; see `Rule` for the arguments."""
+
+    def register(check: _Check) -> _Check:
+        _REGISTERED.append(Rule(code, nodes, words, TorchVersion(*since), check))
+        return check
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of this package, by code."""
+    for module in pkgutil.iter_modules(__path__):
+        if not module.name.startswith("_"):
+            importlib.import_module(f"{__name__}.{module.name}")
+    return tuple(sorted(_REGISTERED, key=lambda one: one.code))

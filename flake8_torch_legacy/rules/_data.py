@@ -1,0 +1,66 @@
+"""What `.data` is used for: shared by the rules that look at it."""
+
+from __future__ import annotations
+
+import ast
+
+from ..torch_model import Tensor
+from . import LintedFile
+
+#: What may stand between `.data` and `[0]` without a change of the number of dimensions.
+_SAME_DIMS = frozenset(
+    "cpu cuda numpy clone float double long int half contiguous detach abs sqrt squeeze".split()
+)
+_METADATA = frozenset(
+    "size dim type is_cuda shape ndim dtype device numel nelement stride get_device new"
+    " new_zeros new_ones new_tensor new_full new_empty is_contiguous ndimension element_size"
+    " type_as new_zeros layout names".split()
+)
+
+
+def is_data(node: ast.expr) -> bool:
+    """Whether a node is `something.data`."""
+    return isinstance(node, ast.Attribute) and node.attr == "data"
+
+
+def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
+    """The `[0]` of `loss.data[0]` or `loss.data.cpu().numpy()[0]` where it means the only value."""
+    base = file.model.base_of_data(data)
+    if base is None:
+        return None
+    node: ast.expr = data
+    while True:
+        parent = file.model.parent(node)
+        match parent:
+            case ast.Subscript(slice=ast.Constant(value=0), ctx=ast.Load()):
+                # `False == 0`, but `x[False]` is something else.
+                if parent.slice.value is False:  # type: ignore[attr-defined]
+                    return None
+                return parent if _is_single(base, data, file) else None
+            case ast.Attribute(attr=name) if name in _SAME_DIMS:
+                call = file.model.parent(parent)
+                if not isinstance(call, ast.Call) or call.func is not parent:
+                    return None
+                node = call
+            case _:
+                return None
+
+
+def _is_single(base: Tensor, data: ast.Attribute, file: LintedFile) -> bool:
+    if base.dims is not None:
+        return base.dims == 0
+    return file.model.one_element(data.value)
+
+
+def is_metadata(data: ast.Attribute, file: LintedFile) -> bool:
+    """Whether only the size, type or device is read: `x.data.size()`, `y.type_as(x.data)`."""
+    match file.model.parent(data):
+        case ast.Attribute(attr=name):
+            return name in _METADATA
+        case ast.Call(
+            func=ast.Attribute(attr="type_as" | "expand_as" | "view_as"), args=[argument]
+        ):
+            return argument is data
+        case ast.Call(func=ast.Name(id="type"), args=[argument]):
+            return argument is data
+    return False

@@ -1,0 +1,28 @@
+"""TL004: reading through `.data`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..diagnostics import Effect
+from . import Finding, LintedFile, rule
+from ._data import indexed_zero, is_metadata
+
+
+@rule("TL004", ast.Attribute, words=(".data",))
+def reading_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
+    """`.data` of a tensor where nothing is written and no 0-dim result is indexed."""
+    if node.attr != "data":
+        return
+    base = file.model.base_of_data(node)
+    if base is None or file.model.written(node) or indexed_zero(node, file) is not None:
+        return
+    text, owner = file.text(node), file.text(node.value, 32)
+    if is_metadata(node, file):
+        yield Finding(node, f"`{text}` is not needed to read metadata: use `{owner}`", Effect.NOOP)
+    elif base.graph is False:
+        yield Finding(node, f"`{text}` adds nothing, no graph is there: use `{owner}`", Effect.NOOP)
+    else:
+        message = f"`{text}` hides later writes from autograd: use `{owner}.detach()`"
+        yield Finding(node, message, Effect.SILENT)

@@ -1,0 +1,100 @@
+"""The torch model: what a careful reader knows of an expression, without running or importing it.
+
+    scopes → names → classes → evaluator (with calls and usage) → writes
+
+`TorchModel` is what rules see of it.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+
+from .classes import Classes
+from .evaluator import Evaluator
+from .names import Names
+from .scopes import FileIndex
+from .values import NUMBER, UNKNOWN, Tensor, Unknown, UserInstance, Value
+from .writes import Writes
+
+
+class TorchModel:
+    """Answers questions about the expressions of one file; builds what an answer needs at the first."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+
+    @cached_property
+    def index(self) -> FileIndex:
+        """Scopes, bindings and parents."""
+        return FileIndex(self._tree)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.index)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of the file."""
+        return Classes(self.index, self._names)
+
+    @cached_property
+    def _evaluator(self) -> Evaluator:
+        return Evaluator(self.index, self._names, self.classes)
+
+    @cached_property
+    def _writes(self) -> Writes:
+        return Writes(self._evaluator)
+
+    def parent(self, node: ast.AST) -> ast.AST:
+        """The node around a node."""
+        return self.index.parents[node]
+
+    def refers_to(self, node: ast.expr) -> str | None:
+        """The qualified name that an expression means (`torch.autograd.Variable`), if it is an import."""
+        return self._names.refers_to(node)
+
+    def value(self, node: ast.expr) -> Value:
+        """What an expression's value is known to be."""
+        return self._evaluator.value(node)
+
+    def tensor(self, node: ast.expr) -> Tensor | None:
+        """The tensor that an expression gives; None where that is not certain enough to report."""
+        value = self.value(node)
+        return value if isinstance(value, Tensor) else None
+
+    def base_of_data(self, data: ast.Attribute) -> Tensor | None:
+        """The tensor whose `.data` is taken; None where it may be anything else.
+
+        Evidence is the value of the base, or what is done with `.data` and only tensors allow.
+        """
+        value = self.value(data.value)
+        if isinstance(value, Unknown) or value == UNKNOWN:
+            value = self._evaluator.usage.context(data.value)
+        return value if isinstance(value, Tensor) else None
+
+    def one_element(self, node: ast.expr) -> bool:
+        """Whether uses of a variable show that its tensor has one element, as a loss has."""
+        return self._evaluator.usage.one_element(node)
+
+    def backpropagated(self, node: ast.expr) -> bool:
+        """Whether `.backward()` is called on a variable, or on what is computed from it."""
+        return self._evaluator.usage.backpropagated(node)
+
+    def uses(self, node: ast.Name | ast.Attribute) -> list[ast.expr]:
+        """The reads of a variable that can see the value it has (or gets) at `node`."""
+        return list(self._evaluator.usage.uses(node))
+
+    def starts_as_number(self, name: ast.Name) -> bool:
+        """Whether a variable may still be the plain number that it was set to at first."""
+        return any(
+            self._evaluator.bound(one) == NUMBER and isinstance(one.node, ast.Assign)
+            for one in self.index.reaching(name)
+        )
+
+    def written(self, node: ast.expr) -> bool:
+        """Whether the storage behind an expression is written, there or later in the function."""
+        return self._writes.written(node)
+
+
+__all__ = ["Tensor", "TorchModel", "UserInstance"]

@@ -1,0 +1,104 @@
+"""What a name refers to: imports, aliases and star imports, followed to a qualified name."""
+
+from __future__ import annotations
+
+import ast
+
+from .api import load
+from .scopes import Binding, FileIndex
+
+_DEPTH = 20
+#: Where torch defines what it offers under a shorter name.
+_CANONICAL = {
+    "torch.autograd.variable.Variable": "torch.autograd.Variable",
+    "torch.autograd.function.Function": "torch.autograd.Function",
+    "torch.nn.parameter.Parameter": "torch.nn.Parameter",
+    "torch.nn.modules.Module": "torch.nn.Module",
+    "torch.nn.modules.module.Module": "torch.nn.Module",
+    "torch._C._TensorBase": "torch.Tensor",
+    "torch.tensor._TensorBase": "torch.Tensor",
+}
+
+
+class Names:
+    """Resolves expressions of one file to the qualified names of what they refer to."""
+
+    def __init__(self, index: FileIndex) -> None:
+        self._index = index
+        self._known: dict[ast.expr, str | None] = {}
+
+    def refers_to(self, node: ast.expr) -> str | None:
+        """The qualified name (`torch.autograd.Variable`) of an expression; None when it has none.
+
+        Only names that an import brought in have one: a local variable, parameter, function or
+        class that shadows the import hides it, and relative imports are never torch.
+        """
+        if node not in self._known:
+            self._known[node] = self._resolve(node, 0)
+        return self._known[node]
+
+    def bound(self, binding: Binding) -> str | None:
+        """The qualified name that one binding gives, if it is an import or an alias of one."""
+        return self._bound(binding, 0)
+
+    def _resolve(self, node: ast.expr, depth: int) -> str | None:
+        if depth > _DEPTH:
+            return None
+        attributes: list[str] = []
+        while isinstance(node, ast.Attribute):
+            attributes.append(node.attr)
+            node = node.value
+            if len(attributes) > _DEPTH:
+                return None
+        if not isinstance(node, ast.Name):
+            return None
+        base = self._resolve_name(node, depth)
+        return None if base is None else canonical(".".join([base, *reversed(attributes)]))
+
+    def _resolve_name(self, node: ast.Name, depth: int) -> str | None:
+        bindings = self._index.reaching(node)
+        if not bindings:
+            owner = self._index.scope_of(node).owner(node.id)
+            return self._starred(node.id) if owner is None else None
+        found = {self._bound(one, depth) for one in bindings if not _is_none(one)}
+        return found.pop() if len(found) == 1 else None
+
+    def _bound(self, binding: Binding, depth: int) -> str | None:
+        match binding.node:
+            case ast.alias(name=name, asname=asname) as alias:
+                statement = self._index.parents[alias]
+                if isinstance(statement, ast.ImportFrom):
+                    module = "." * statement.level + (statement.module or "")
+                    return canonical(f"{module}.{name}")
+                return name if asname else name.partition(".")[0]
+            case ast.Assign(value=ast.Name() | ast.Attribute() as value) if not binding.steps:
+                return self._resolve(value, depth + 1)
+        return None
+
+    def _starred(self, name: str) -> str | None:
+        known = load().names
+        for module in reversed(self._index.stars):
+            if module.startswith("torch"):
+                qualified = canonical(f"{module}.{name}")
+                if qualified in known:
+                    return qualified
+        return None
+
+
+def canonical(name: str) -> str:
+    """The public spelling of a qualified torch name: `torch.nn.modules.loss.L1Loss` is `torch.nn.L1Loss`."""
+    if not name.startswith("torch."):
+        return name
+    if name in _CANONICAL:
+        return _CANONICAL[name]
+    if name.startswith("torch.nn.modules."):
+        last = name.rpartition(".")[2]
+        if last[:1].isupper():
+            return f"torch.nn.{last}"
+    return name
+
+
+def _is_none(binding: Binding) -> bool:
+    """`Variable = None`, as written in the `except ImportError` of an optional import."""
+    value = binding.value
+    return isinstance(value, ast.Constant) and value.value is None and not binding.steps

@@ -1,0 +1,447 @@
+"""Which assignments can reach a name: scopes, bindings and a little control flow, from `ast` alone.
+
+`index(tree)` walks the tree once, without recursion, so that no nesting is too deep for it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+#: A block of statements, as the compound statements around it: `((if_node, "body"), …)`.
+Block: TypeAlias = tuple[tuple[ast.AST, str], ...]
+#: How a bound value comes out of the expression on the right: an index into it, or
+#: "item" (one turn of a loop over it), "enter" (`with … as`), "rest" (a starred target).
+Step: TypeAlias = "int | str"
+
+ScopeNode: TypeAlias = (
+    "ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef"
+    " | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp"
+)
+FunctionNode: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda"
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Binding:
+    """One place that gives a name (or an attribute of `self`) its value.
+
+    `node` is the statement, alias, argument, function or class that binds. `value`, where there is
+    one, is the expression on the right, and `steps` lead from its value to what the name gets.
+    """
+
+    node: ast.AST
+    value: ast.expr | None
+    steps: tuple[Step, ...]
+    scope: Scope
+    block: Block
+    order: int
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """A module, function, class or comprehension with the names that it binds and reads."""
+
+    node: ScopeNode
+    parent: Scope | None
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    reads: dict[str, list[ast.Name]] = field(default_factory=dict)
+    outer: dict[str, Scope] = field(default_factory=dict)
+    """Names declared `global` or `nonlocal`, with the scope that owns them."""
+    returns: list[ast.expr] = field(default_factory=list)
+    yields: list[ast.expr] = field(default_factory=list)
+
+    def owner(self, name: str) -> Scope | None:
+        """The scope whose variable `name` means here; None for a builtin or unknown name."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.outer:
+                return scope.outer[name]
+            if name in scope.bindings and (
+                scope is self or not isinstance(scope.node, ast.ClassDef)
+            ):
+                return scope
+            scope = scope.parent
+        return None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Place:
+    """Where a statement stands."""
+
+    scope: Scope
+    block: Block
+    order: int
+
+
+class FileIndex:
+    """The scopes of one file, with the parent of every node."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.module = Scope(tree, None)
+        self.scopes: dict[ast.AST, Scope] = {tree: self.module}
+        self.parents: dict[ast.AST, ast.AST] = {}
+        self.stars: list[str] = []
+        """Modules that are star-imported, in order."""
+        self.self_attributes: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
+        """What methods assign to attributes of `self`."""
+        self.calls: dict[str, list[ast.Call]] = {}
+        """Calls by the name that is called: `f(…)` and `….f(…)` are under `f`."""
+        self.attributes: dict[str, list[ast.Attribute]] = {}
+        """Attribute accesses by attribute name."""
+        self._places: dict[ast.AST, _Place] = {}
+        self._walk(tree)
+
+    # -- questions ---------------------------------------------------------------------------
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around `node`, from the inside out."""
+        parents = self.parents
+        while node in parents:
+            node = parents[node]
+            yield node
+
+    def scope_of(self, node: ast.AST) -> Scope:
+        """The scope that the names in an expression belong to."""
+        return self._place(node).scope
+
+    def statement_of(self, node: ast.AST) -> ast.AST:
+        """The statement (or comprehension, or lambda) that an expression stands in."""
+        while node not in self._places:
+            node = self.parents[node]
+        return node
+
+    def order_of(self, node: ast.AST) -> int:
+        """A number that grows with the order of execution within a block."""
+        return self._place(node).order
+
+    def block_of(self, node: ast.AST) -> Block:
+        """The block that an expression's statement stands in."""
+        return self._place(node).block
+
+    def function_of(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+        """The innermost `def` around a node, or None at module or class level."""
+        for ancestor in self.ancestors(node):
+            if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                return ancestor
+        return None
+
+    def class_of(self, function: ast.AST) -> ast.ClassDef | None:
+        """The class that a method is defined in; None for other functions."""
+        scope = self.scopes.get(function)
+        while scope is not None and scope.parent is not None:
+            scope = scope.parent
+            if isinstance(scope.node, ast.ClassDef):
+                return scope.node
+            if not isinstance(scope.node, COMPREHENSIONS):
+                return None
+        return None
+
+    def reaching(self, name: ast.Name) -> list[Binding]:
+        """The bindings whose value `name` may have where it is read; empty when none is known."""
+        place = self._place(name)
+        owner = place.scope.owner(name.id)
+        if owner is None:
+            return []
+        bindings = owner.bindings.get(name.id, [])
+        if owner is not place.scope or len(bindings) == 1:
+            return bindings
+        return _reaching(bindings, place)
+
+    def _place(self, node: ast.AST) -> _Place:
+        places = self._places
+        while node not in places:
+            node = self.parents[node]
+        return places[node]
+
+    # -- the walk ------------------------------------------------------------------------------
+
+    def _walk(self, tree: ast.Module) -> None:
+        order = 0
+        self._places[tree] = _Place(self.module, (), 0)
+        stack: list[tuple[ast.AST, Scope, Block]] = [
+            (statement, self.module, ()) for statement in reversed(tree.body)
+        ]
+        for statement in tree.body:
+            self.parents[statement] = tree
+        while stack:
+            node, scope, block = stack.pop()
+            order += 1
+            if isinstance(node, ast.Name):
+                if isinstance(node.ctx, ast.Load):
+                    scope.reads.setdefault(node.id, []).append(node)
+                continue
+            if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+                self._places[node] = _Place(scope, block, order)
+                self._bind(node, scope, block, order)
+            elif isinstance(node, ast.Call):
+                called = node.func
+                if isinstance(called, (ast.Name, ast.Attribute)):
+                    name = called.id if isinstance(called, ast.Name) else called.attr
+                    self.calls.setdefault(name, []).append(node)
+            elif isinstance(node, ast.Attribute):
+                self.attributes.setdefault(node.attr, []).append(node)
+            elif isinstance(node, ast.NamedExpr):
+                self._bind_target(
+                    node.target, node, node.value, (), _function_scope(scope), block, order
+                )
+            elif isinstance(node, ast.Yield) and node.value is not None:
+                scope.yields.append(node.value)
+            children = list(self._children(node, scope, block, order))
+            for child, _, _ in children:
+                self.parents[child] = node
+            stack.extend(reversed(children))
+
+    def _children(
+        self, node: ast.AST, scope: Scope, block: Block, order: int
+    ) -> Iterator[tuple[ast.AST, Scope, Block]]:
+        """The children of a node, each with the scope and the block that it stands in."""
+        if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            yield from self._definition(node, scope, block, order)
+            return
+        if isinstance(node, COMPREHENSIONS):
+            yield from self._comprehension(node, scope, block, order)
+            return
+        branching = isinstance(node, ast.stmt) and hasattr(node, "body")
+        for name, value in ast.iter_fields(node):
+            if isinstance(value, list):
+                inner = block
+                if (
+                    (branching and name in ("body", "orelse", "finalbody"))
+                    or (isinstance(node, ast.ExceptHandler) and name == "body")
+                    or (isinstance(node, ast.match_case) and name == "body")
+                ):
+                    inner = (*block, (node, name))
+                for item in value:
+                    if isinstance(item, ast.AST):
+                        yield item, scope, inner
+            elif isinstance(value, ast.AST):
+                if not isinstance(value, (ast.expr_context, ast.operator)):
+                    yield value, scope, block
+
+    def _definition(
+        self, node: FunctionNode | ast.ClassDef, scope: Scope, block: Block, order: int
+    ) -> Iterator[tuple[ast.AST, Scope, Block]]:
+        inner = Scope(node, scope)
+        self.scopes[node] = inner
+        if isinstance(node, ast.ClassDef):
+            outside: list[ast.AST] = [*node.decorator_list, *node.bases, *node.keywords]
+            inside: list[ast.AST] = [*node.body]
+        else:
+            arguments = node.args
+            named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+            for argument in named:
+                binding = Binding(argument, None, (), inner, (), order)
+                inner.bindings.setdefault(argument.arg, []).append(binding)
+            for starred in (arguments.vararg, arguments.kwarg):
+                if starred is not None:
+                    binding = Binding(starred, None, (), inner, (), order)
+                    inner.bindings.setdefault(starred.arg, []).append(binding)
+            outside = [arguments]
+            if isinstance(node, ast.Lambda):
+                inside = [node.body]
+                inner.returns.append(node.body)
+                self._places[node.body] = _Place(inner, (), order)
+            else:
+                outside += node.decorator_list
+                if node.returns is not None:
+                    outside.append(node.returns)
+                inside = [*node.body]
+        for child in outside:
+            yield child, scope, block
+        for child in inside:
+            yield child, inner, ()
+
+    def _comprehension(
+        self,
+        node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+        scope: Scope,
+        block: Block,
+        order: int,
+    ) -> Iterator[tuple[ast.AST, Scope, Block]]:
+        inner = Scope(node, scope)
+        self.scopes[node] = inner
+        outside, inside = _Place(scope, block, order), _Place(inner, (), order)
+        for number, generator in enumerate(node.generators):
+            self._bind_target(
+                generator.target, generator, generator.iter, ("item",), inner, (), order - 1
+            )
+            # The first iterable is evaluated outside, all else in the comprehension's own scope.
+            for child in (generator.iter, generator.target, *generator.ifs):
+                place = outside if child is generator.iter and number == 0 else inside
+                self._places[child] = place
+                yield child, place.scope, place.block
+        results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+        for result in results:
+            self._places[result] = inside
+            yield result, inner, ()
+
+    # -- bindings ------------------------------------------------------------------------------
+
+    def _bind(self, node: ast.AST, scope: Scope, block: Block, order: int) -> None:
+        match node:
+            case ast.Assign():
+                for target in node.targets:
+                    self._bind_target(target, node, node.value, (), scope, block, order)
+            case ast.AnnAssign() | ast.AugAssign():
+                self._bind_target(node.target, node, node.value, (), scope, block, order)
+            case ast.For() | ast.AsyncFor():
+                inside = (*block, (node, "body"))
+                self._bind_target(node.target, node, node.iter, ("item",), scope, inside, order)
+            case ast.With() | ast.AsyncWith():
+                for item in node.items:
+                    if item.optional_vars is not None:
+                        self._bind_target(
+                            item.optional_vars,
+                            node,
+                            item.context_expr,
+                            ("enter",),
+                            scope,
+                            block,
+                            order,
+                        )
+            case ast.Import():
+                for alias in node.names:
+                    name = alias.asname or alias.name.partition(".")[0]
+                    self._add(name, Binding(alias, None, (), scope, block, order))
+            case ast.ImportFrom():
+                for alias in node.names:
+                    if alias.name == "*":
+                        self.stars.append("." * node.level + (node.module or ""))
+                    else:
+                        name = alias.asname or alias.name
+                        self._add(name, Binding(alias, None, (), scope, block, order))
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                self._add(node.name, Binding(node, None, (), scope, block, order))
+            case ast.ExceptHandler(name=str(name)):
+                self._add(name, Binding(node, None, (), scope, block, order))
+            case ast.match_case():
+                for part in ast.walk(node.pattern):
+                    if isinstance(part, (ast.MatchAs, ast.MatchStar)) and part.name:
+                        self._add(part.name, Binding(node, None, (), scope, block, order))
+                    elif isinstance(part, ast.MatchMapping) and part.rest:
+                        self._add(part.rest, Binding(node, None, (), scope, block, order))
+            case ast.Global():
+                for name in node.names:
+                    scope.outer[name] = self.module
+            case ast.Nonlocal():
+                for name in node.names:
+                    owner = scope.parent.owner(name) if scope.parent else None
+                    scope.outer[name] = owner or self.module
+            case ast.Return(value=ast.expr() as value):
+                scope.returns.append(value)
+            case ast.Delete():
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        self._add(target.id, Binding(node, None, (), scope, block, order))
+
+    def _bind_target(
+        self,
+        target: ast.expr,
+        node: ast.AST,
+        value: ast.expr | None,
+        steps: tuple[Step, ...],
+        scope: Scope,
+        block: Block,
+        order: int,
+    ) -> None:
+        pending = [(target, steps)]
+        while pending:
+            target, steps = pending.pop()
+            match target:
+                case ast.Name():
+                    self._add(target.id, Binding(node, value, steps, scope, block, order))
+                case ast.Tuple() | ast.List():
+                    pending += [(item, (*steps, number)) for number, item in enumerate(target.elts)]
+                case ast.Starred():
+                    pending.append((target.value, (*steps[:-1], "rest")))
+                case ast.Attribute(value=ast.Name(id=instance)):
+                    owner = self._self_class(instance, scope)
+                    if owner is not None:
+                        attributes = self.self_attributes.setdefault(owner, {})
+                        binding = Binding(node, value, steps, scope, block, order)
+                        attributes.setdefault(target.attr, []).append(binding)
+
+    def _add(self, name: str, binding: Binding) -> None:
+        owner = binding.scope.outer.get(name, binding.scope)
+        owner.bindings.setdefault(name, []).append(binding)
+
+    def _self_class(self, name: str, scope: Scope) -> ast.ClassDef | None:
+        """The class whose instance `name` is, where it is the first parameter of a method."""
+        method: Scope | None = scope
+        while method is not None and not isinstance(method.node, FUNCTIONS):
+            method = method.parent
+        while method is not None and method.parent is not None:
+            arguments = method.node.args if isinstance(method.node, FUNCTIONS) else None
+            if arguments is not None and name in method.bindings:
+                first = [*arguments.posonlyargs, *arguments.args][:1]
+                owner = method.parent.node
+                if first and first[0].arg == name and isinstance(owner, ast.ClassDef):
+                    return owner
+                return None
+            method = method.parent
+        return None
+
+
+def _function_scope(scope: Scope) -> Scope:
+    """Where `:=` binds: comprehensions are passed over."""
+    while isinstance(scope.node, COMPREHENSIONS) and scope.parent is not None:
+        scope = scope.parent
+    return scope
+
+
+def _reaching(bindings: list[Binding], use: _Place) -> list[Binding]:
+    """Those of one variable's bindings that may still hold at `use`, a place in the same scope."""
+    before: list[Binding] = []
+    after: list[Binding] = []
+    for one in bindings:
+        if one.scope is not use.scope:
+            before.append(one)
+        elif one.order >= use.order:
+            if _shared_loops(one.block, use.block):
+                after.append(one)
+        elif not _exclusive(one.block, use.block) and not _returns_first(one.block, use.block):
+            before.append(one)
+    for position in range(len(before) - 1, -1, -1):
+        one = before[position]
+        if one.scope is use.scope and one.block == use.block[: len(one.block)]:
+            # This one always runs before the use. What came earlier is gone, and so is what comes
+            # round by a loop that this one stands in as well.
+            after = [
+                late
+                for late in after
+                if any(loop not in one.block for loop in _shared_loops(late.block, use.block))
+            ]
+            return before[position:] + after
+    return before + after
+
+
+def _exclusive(one: Block, other: Block) -> bool:
+    """Whether two blocks are different branches of one `if` or `match`."""
+    for (node, name), (other_node, other_name) in zip(one, other, strict=False):
+        if node is not other_node:
+            return isinstance(node, ast.match_case) and isinstance(other_node, ast.match_case)
+        if name != other_name:
+            return isinstance(node, ast.If)
+    return False
+
+
+def _returns_first(one: Block, use: Block) -> bool:
+    """Whether the branch that `one` is in leaves the function before it could come to `use`."""
+    return any(
+        isinstance(node, ast.If) and isinstance(getattr(node, name)[-1], (ast.Return, ast.Raise))
+        for node, name in one
+        if (node, name) not in use
+    )
+
+
+def _shared_loops(one: Block, other: Block) -> list[tuple[ast.AST, str]]:
+    """The loops whose body stands around both blocks."""
+    return [
+        step for step in one if step in other and isinstance(step[0], _LOOPS) and step[1] == "body"
+    ]

@@ -1,0 +1,127 @@
+"""Whether a piece of storage is written: in place, by item, by a function, or later under another name."""
+
+from __future__ import annotations
+
+import ast
+
+from .evaluator import Evaluator
+from .scopes import Binding
+from .values import Function, UserInstance
+
+#: Methods that give a view of the same storage, or the tensor itself where nothing is to convert.
+_VIEWS = frozenset(
+    "view view_as reshape t transpose permute squeeze unsqueeze narrow select expand"
+    " expand_as diagonal unfold float double cpu numpy detach chunk split".split()
+)
+_HARMLESS = frozenset({"requires_grad_", "share_memory_", "retains_grad_", "pin_memory_"})
+_DEPTH = 6
+
+
+class Writes:
+    """Follows where a value goes within its file."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._index = evaluator.index
+
+    def written(self, node: ast.expr, depth: int = 0) -> bool:
+        """Whether what the expression gives is changed in place, there or later in the function."""
+        if depth > _DEPTH:
+            return False
+        if isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
+            return True
+        parent = self._index.parents[node]
+        match parent:
+            case ast.Subscript(value=base) if base is node:
+                return self.written(parent, depth)
+            case ast.Attribute(attr=name):
+                if name in ("data", "T"):
+                    return self.written(parent, depth)
+                call = self._index.parents[parent]
+                if not isinstance(call, ast.Call) or call.func is not parent:
+                    return False
+                if name.endswith("_") and not name.endswith("__"):
+                    return name not in _HARMLESS
+                return name in _VIEWS and self.written(call, depth)
+            case ast.Call() if parent.func is not node:
+                return self._by_function(node, parent, depth)
+            case ast.keyword(arg="out"):
+                return True
+            case ast.keyword(arg=str(name)):
+                call = self._index.parents[parent]
+                assert isinstance(call, ast.Call)
+                return self._by_parameter(call, name, depth)
+            case ast.Tuple() | ast.List():
+                return self._from_tuple(node, parent, depth)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
+                return self._under_name(name, parent, (), depth)
+            case ast.For(target=ast.Name(id=name)):
+                return self._under_name(name, parent, ("item",), depth)
+            case ast.IfExp() if node is not parent.test:
+                return self.written(parent, depth)
+        return False
+
+    def _from_tuple(self, node: ast.expr, parent: ast.Tuple | ast.List, depth: int) -> bool:
+        around = self._index.parents[parent]
+        match around:
+            case ast.Assign(targets=[ast.Tuple(elts=targets)]) if around.value is parent:
+                position = parent.elts.index(node)
+                if len(targets) == len(parent.elts):
+                    target = targets[position]
+                    if isinstance(target, ast.Name):
+                        return self._under_name(target.id, around, (position,), depth)
+            case ast.keyword(arg="out"):
+                return True
+        return False
+
+    def _under_name(
+        self, name: str, statement: ast.AST, steps: tuple[int | str, ...], depth: int
+    ) -> bool:
+        """Whether the variable that a statement binds is written while it has that value."""
+        owner = self._index.scope_of(statement).owner(name)
+        if owner is None:
+            return False
+        bindings = owner.bindings.get(name, [])
+        made = [one for one in bindings if one.node is statement and one.steps == steps]
+        return any(self._binding_written(name, one, depth) for one in made)
+
+    def _binding_written(self, name: str, binding: Binding, depth: int) -> bool:
+        index = self._index
+        for read in binding.scope.reads.get(name, []):
+            if binding in index.reaching(read) and self.written(read, depth + 1):
+                return True
+        for later in binding.scope.bindings.get(name, []):
+            # `w -= step` writes into the tensor that `w` names.
+            if isinstance(later.node, ast.AugAssign) and isinstance(later.node.target, ast.Name):
+                if later is not binding and binding in index.reaching(later.node.target):
+                    return True
+        return False
+
+    def _by_function(self, node: ast.expr, call: ast.Call, depth: int) -> bool:
+        name = self._evaluator.names.refers_to(call.func)
+        if name is not None:
+            if name.startswith("torch.nn.init."):
+                return call.args[:1] == [node] and not name.endswith("calculate_gain")
+            return name.startswith("torch.") and name.endswith("_") and call.args[:1] == [node]
+        return self._by_parameter(call, call.args.index(node), depth)
+
+    def _by_parameter(self, call: ast.Call, which: int | str, depth: int) -> bool:
+        """Whether a function of the file writes into the parameter that gets an argument."""
+        callee = self._evaluator.value(call.func)
+        if isinstance(callee, UserInstance):
+            return False
+        if not isinstance(callee, Function) or isinstance(callee.node, ast.Lambda):
+            return False
+        arguments = callee.node.args
+        named = [*arguments.posonlyargs, *arguments.args]
+        if isinstance(which, int):
+            position = which + callee.bound
+            parameter = named[position] if position < len(named) else None
+        else:
+            every = [*named, *arguments.kwonlyargs]
+            parameter = next((one for one in every if one.arg == which), None)
+        if parameter is None:
+            return False
+        scope = self._index.scopes[callee.node]
+        bindings = [one for one in scope.bindings.get(parameter.arg, []) if one.node is parameter]
+        return any(self._binding_written(parameter.arg, one, depth + 1) for one in bindings)
