@@ -36,7 +36,7 @@ def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
                 # `False == 0`, but `x[False]` is something else.
                 if parent.slice.value is False:  # type: ignore[attr-defined]
                     return None
-                return parent if _is_single(base, data, file) else None
+                return parent if _is_single(base, data, parent, file) else None
             case ast.Attribute(attr=name) if name in _SAME_DIMS:
                 call = file.model.parent(parent)
                 if not isinstance(call, ast.Call) or call.func is not parent:
@@ -46,10 +46,13 @@ def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
                 return None
 
 
-def _is_single(base: Tensor, data: ast.Attribute, file: LintedFile) -> bool:
+def _is_single(
+    base: Tensor, data: ast.Attribute, index: ast.Subscript, file: LintedFile
+) -> bool:
+    """Whether the tensor has one element and no dimension, as far as its uses tell."""
     if base.dims is not None:
         return base.dims == 0
-    return file.model.one_element(data.value)
+    return file.model.one_element(data.value) or file.model.is_number(index, data.value)
 
 
 def is_metadata(data: ast.Attribute, file: LintedFile) -> bool:

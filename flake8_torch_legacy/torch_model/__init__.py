@@ -14,7 +14,7 @@ from .classes import Classes
 from .evaluator import Evaluator
 from .names import Names
 from .scopes import FileIndex
-from .values import NUMBER, UNKNOWN, Tensor, Unknown, UserInstance, Value
+from .values import NUMBER, Tensor, Unknown, UserInstance, Value
 from .writes import Writes
 
 
@@ -69,13 +69,17 @@ class TorchModel:
         Evidence is the value of the base, or what is done with `.data` and only tensors allow.
         """
         value = self.value(data.value)
-        if isinstance(value, Unknown) or value == UNKNOWN:
-            value = self._evaluator.usage.context(data.value)
+        if isinstance(value, Unknown):
+            value = self._evaluator.usage.of_base(data)
         return value if isinstance(value, Tensor) else None
 
     def one_element(self, node: ast.expr) -> bool:
         """Whether uses of a variable show that its tensor has one element, as a loss has."""
         return self._evaluator.usage.one_element(node)
+
+    def is_number(self, index: ast.Subscript, base: ast.expr) -> bool:
+        """Whether `base.data[0]` is used as one number, as that of a loss is."""
+        return self._evaluator.usage.is_number(index, base)
 
     def backpropagated(self, node: ast.expr) -> bool:
         """Whether `.backward()` is called on a variable, or on what is computed from it."""

@@ -7,6 +7,7 @@ argument's expression.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -44,6 +45,8 @@ _SAME_MODULE = frozenset(
     " requires_grad_ to_empty xpu".split()
 )
 _NUMPY_LIKE = ("numpy.", "scipy.", "pandas.", "math.", "random.", "cv2.", "PIL.", "os.", "json.")
+#: Models of torchvision whose output is more than a tensor.
+_STRUCTURED = re.compile(r"inception|googlenet|detection|segmentation|rcnn")
 _WRAPPERS = (
     "torch.nn.DataParallel",
     "torch.nn.parallel.DataParallel",
@@ -155,7 +158,7 @@ def tensor_method(base: Tensor, name: str, node: ast.Call, value: Look) -> Value
     operands: list[Value] = [base, *(value(one) for one in _positional(node))]
     if name == "detach":
         return Tensor(base.dims, graph=False, certain=base.certain)
-    result = _result(api.methods.get(name, "unknown"), name, operands, node, value, method=True)
+    result = _result(api.methods.get(name, "unknown"), f"torch.Tensor.{name}", operands, node, value, method=True)
     if name in api.no_graph_methods and isinstance(result, Tensor):
         result = Tensor(result.dims, graph=False, certain=result.certain)
     if name == "size" and isinstance(result, Other):
@@ -188,6 +191,10 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
     if name in _WRAPPERS and node.args:
         return value(node.args[0])
     if not name.startswith("torch."):
+        if name.startswith("torchvision.models.") and not _STRUCTURED.search(name):
+            return Instance("torch.nn.Sequential")
+        if name in api.not_tensors:
+            return Instance(name)
         if name.startswith(_NUMPY_LIKE):
             return Other("ndarray" if name.startswith("numpy.") else "something else")
         return UNKNOWN
@@ -205,7 +212,10 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
     if name == "torch.load":
         return UNKNOWN
     if name in TENSOR_TYPES or api.functions.get(name) == "factory":
-        return Tensor(_factory_dims(name, node, operands), graph=_requires_grad(node) or False)
+        graph = _requires_grad(node) or False
+        if name not in api.no_graph_functions and not graph:
+            graph = _graph(operands)
+        return Tensor(_factory_dims(name, node, operands), graph=graph)
     if name in api.functions:
         result = _result(api.functions[name], name, operands, node, value, method=False)
         if name in api.no_graph_functions and isinstance(result, Tensor):
@@ -227,13 +237,18 @@ def _result(
     kind: str, name: str, operands: list[Value], node: ast.Call, value: Look, *, method: bool
 ) -> Value:
     """A call's result from the kind that `api` gives it."""
+    condition = load().conditions.get(name)
+    if condition is not None:
+        keywords = [one.arg for one in node.keywords]
+        if not condition.holds(len(node.args), keywords):
+            return UNKNOWN
     tensors = [one for one in operands if isinstance(one, Tensor)]
     certain = all(one.certain for one in tensors[:1]) if method else True
     graph = _graph([*operands, *(value(one.value) for one in node.keywords)]) if operands else None
     rest = operands[1:]
     match kind:
         case "other":
-            return Other("ndarray") if name == "numpy" else NUMBER
+            return Other("ndarray") if name == "torch.Tensor.numpy" else NUMBER
         case "elementwise":
             if all(one == NUMBER or isinstance(one, Tensor) for one in operands) and tensors:
                 return Tensor(_broadcast(operands).dims, graph, certain=certain)
@@ -265,9 +280,8 @@ def _reduced(
 ) -> Value:
     keywords = {one.arg: one.value for one in node.keywords}
     rest = operands[1:]
-    if name.rpartition(".")[2] == "norm":
-        rest = rest[1:]  # the first argument is the order
-    has_dim = bool(rest) or "dim" in keywords or "axis" in keywords or None in keywords
+    rest = rest[load().dim_positions.get(name, 0) :]
+    has_dim = bool(rest) or not keywords.keys().isdisjoint(("dim", "axis", None))
     if not has_dim:
         return Tensor(0, graph, certain=certain)
     if kind == "reduction_pair" and rest and isinstance(rest[0], Tensor):
@@ -307,7 +321,7 @@ def _shaped_dims(name: str, operands: list[Value], node: ast.Call) -> int | None
     dims = first.dims if isinstance(first, Tensor) else None
     rest = operands[1:]
     if short in ("view", "reshape", "expand", "repeat"):
-        if rest and all(one == NUMBER for one in rest) and not name.startswith("torch."):
+        if rest and all(one == NUMBER for one in rest) and name.startswith("torch.Tensor."):
             return len(rest)
     elif short == "unsqueeze":
         return None if dims is None else dims + 1

@@ -49,11 +49,20 @@ class Classes:
         return any(base in names for base in self.line_of(node))
 
     def is_module(self, node: ast.ClassDef) -> bool:
-        """Whether the class derives from `torch.nn.Module`, directly or through a layer."""
-        return any(
-            base == "torch.nn.Module" or base in load().modules
-            for base in self.line_of(node)
-            if isinstance(base, str)
+        """Whether the class derives from `torch.nn.Module`, directly or through a layer.
+
+        A class with an unknown base is one, too, when it keeps layers of torch's as attributes.
+        """
+        line = self.line_of(node)
+        if any(base == "torch.nn.Module" or base in load().modules for base in line):
+            return True
+        return "" in line and any(
+            isinstance(binding.value, ast.Call)
+            and (self._names.refers_to(binding.value.func) or "") in load().modules
+            for one in line
+            if isinstance(one, ast.ClassDef)
+            for bindings in self._index.self_attributes.get(one, {}).values()
+            for binding in bindings
         )
 
     def is_open(self, node: ast.ClassDef) -> bool:

@@ -41,7 +41,20 @@ from .values import (
 
 _MAX_STEPS = 30_000
 _MAX_DEPTH = 60
+#: Methods that, called, show a tensor although the name alone does not.
+_TENSOR_METHODS = frozenset({"norm", "expand", "detach"})
 _PAIR_METHODS = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "mode"})
+
+
+_MODULE = Instance("torch.nn.Module")
+#: What torch hands to hooks, by the method that registers them.
+_HOOKS: dict[str, tuple[Value, ...]] = {
+    "register_backward_hook": (_MODULE, Many(Tensor(graph=False)), Many(Tensor(graph=False))),
+    "register_full_backward_hook": (_MODULE, Many(Tensor(graph=False)), Many(Tensor(graph=False))),
+    "register_forward_hook": (_MODULE, Many(Tensor()), UNKNOWN),
+    "register_forward_pre_hook": (_MODULE, Many(Tensor())),
+    "register_hook": (Tensor(graph=False),),
+}
 
 
 class Evaluator:
@@ -180,8 +193,14 @@ class Evaluator:
         value = join([self.bound(one) for one in bindings])
         if isinstance(value, Many) and isinstance(value.item, Unknown):
             value = self.usage.contents(node, value)
+        return self._used(node, value)
+
+    def _used(self, node: ast.Name | ast.Attribute, value: Value) -> Value:
+        """A value that inference leaves open, as the uses of the variable tell."""
         if isinstance(value, Unknown):
-            value = self.usage.evidence(node)
+            return self.usage.evidence(node)
+        if isinstance(value, Tensor) and not value.certain and self.usage.refuted(node):
+            return UNKNOWN
         return value
 
     def _guard(self, node: ast.Name) -> Value | None:
@@ -211,13 +230,13 @@ class Evaluator:
                 called = isinstance(function, ast.Name) and function.id == "isinstance"
                 if not called or len(types) != 1 or not self._same_value(node, test):
                     return None
-                return self._of_type(types[0])
+                return self.of_type(types[0])
             case ast.Compare(
                 left=ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)]),
                 ops=[ast.Eq() | ast.Is()],
                 comparators=[kind],
             ) if name == node.id and self._same_value(node, test):
-                return self._of_type(kind)
+                return self.of_type(kind)
         return None
 
     def _same_value(self, node: ast.Name, test: ast.expr) -> bool:
@@ -227,7 +246,7 @@ class Evaluator:
                 return self.index.reaching(read) == self.index.reaching(node)
         return False
 
-    def _of_type(self, kind: ast.expr) -> Value | None:
+    def of_type(self, kind: ast.expr) -> Value | None:
         """An instance of the type that an annotation or a type test names; None if unknown."""
         return calls.of_type(self.names.refers_to(kind))
 
@@ -291,6 +310,10 @@ class Evaluator:
             if getattr(function, "name", "") == "backward" and position != 0:
                 return Tensor(graph=False)
             return UNKNOWN
+        unbound = None if position is None else position - (bound and owner is not None)
+        hooked = self._hooked(function, getattr(function, "name", ""), unbound)
+        if hooked != UNKNOWN:
+            return hooked
         return self._from_callers(function, argument.arg, position, bound)
 
     def _from_callers(
@@ -315,6 +338,23 @@ class Evaluator:
                 passed is function and position == 0
             ):
                 return item_of(self.value(items))
+        return UNKNOWN
+
+    def _hooked(self, function: ast.AST, name: str, position: int | None) -> Value:
+        """The parameters of a function that is registered as a hook of a module or tensor."""
+        for registrar, gets in _HOOKS.items():
+            for call in self.index.calls.get(registrar, []):
+                match call.args:
+                    case [ast.Name(id=passed)] if passed == name:
+                        pass
+                    case [ast.Attribute(value=ast.Name(id="self"), attr=passed)] if passed == name:
+                        pass
+                    case [ast.Lambda() as passed_function] if passed_function is function:
+                        pass
+                    case _:
+                        continue
+                if position is not None and position < len(gets):
+                    return gets[position]
         return UNKNOWN
 
     def _calls(self, call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -373,7 +413,7 @@ class Evaluator:
                 for binding in self.index.reaching(node):
                     if isinstance(binding.node, ast.ClassDef):
                         return UserInstance(binding.node)
-        return self._of_type(node)
+        return self.of_type(node)
 
     def _spelled(self, text: str) -> str | None:
         """The qualified name of a type in a string annotation, read in the module's scope."""
@@ -394,9 +434,7 @@ class Evaluator:
         value = self._attribute_of(base, node.attr)
         if isinstance(value, Many) and isinstance(value.item, Unknown):
             value = self.usage.contents(node, value)
-        if isinstance(value, Unknown):
-            value = self.usage.evidence(node)
-        return value
+        return self._used(node, value)
 
     def _attribute_of(self, base: Value, name: str) -> Value:
         match base:
@@ -462,6 +500,8 @@ class Evaluator:
                 return self._instance_call(owner)
             case Instance(name=name, call=made):
                 return calls.module_call(name, made, node, self.value)
+            case Unknown() if self.usage.is_network(node.func):
+                return Tensor(certain=False)
         return UNKNOWN
 
     def _instance_call(self, owner: ast.ClassDef) -> Value:
@@ -512,8 +552,13 @@ class Evaluator:
             case Other(what="str" | "number" | "ndarray"):
                 return base
             case Unknown() | Api():
-                if name in load().tensor_only and name in load().methods:
+                api = load()
+                if name in api.methods and (
+                    (name in api.tensor_only and name not in api.shared) or name in _TENSOR_METHODS
+                ):
                     return calls.tensor_method(Tensor(), name, node, self.value)
+                if name in ("parameters", "named_parameters") and isinstance(base, Unknown):
+                    return calls.module_method(base, name)
                 if isinstance(base, Unknown):
                     return UNKNOWN
         return None

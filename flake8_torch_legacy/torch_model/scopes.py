@@ -88,6 +88,8 @@ class FileIndex:
         self.parents: dict[ast.AST, ast.AST] = {}
         self.stars: list[str] = []
         """Modules that are star-imported, in order."""
+        self.imported: set[str] = set()
+        """The packages that are imported anywhere."""
         self.self_attributes: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
         """What methods assign to attributes of `self`."""
         self.calls: dict[str, list[ast.Call]] = {}
@@ -307,9 +309,11 @@ class FileIndex:
                         )
             case ast.Import():
                 for alias in node.names:
+                    self.imported.add(alias.name.partition(".")[0])
                     name = alias.asname or alias.name.partition(".")[0]
                     self._add(name, Binding(alias, None, (), scope, block, order))
             case ast.ImportFrom():
+                self.imported.add((node.module or "").partition(".")[0])
                 for alias in node.names:
                     if alias.name == "*":
                         self.stars.append("." * node.level + (node.module or ""))

@@ -13,7 +13,11 @@ _VIEWS = frozenset(
     "view view_as reshape t transpose permute squeeze unsqueeze narrow select expand"
     " expand_as diagonal unfold float double cpu numpy detach chunk split".split()
 )
-_HARMLESS = frozenset({"requires_grad_", "share_memory_", "retains_grad_", "pin_memory_"})
+#: In-place methods that leave the storage as it is.
+_HARMLESS = frozenset(
+    "requires_grad_ share_memory_ retains_grad_ detach_ transpose_ t_ squeeze_ unsqueeze_"
+    " swapaxes_ swapdims_".split()
+)
 _DEPTH = 6
 
 
@@ -40,8 +44,10 @@ class Writes:
                 call = self._index.parents[parent]
                 if not isinstance(call, ast.Call) or call.func is not parent:
                     return False
+                if name in _HARMLESS:
+                    return self.written(call, depth)
                 if name.endswith("_") and not name.endswith("__"):
-                    return name not in _HARMLESS
+                    return True
                 return name in _VIEWS and self.written(call, depth)
             case ast.Call() if parent.func is not node:
                 return self._by_function(node, parent, depth)
