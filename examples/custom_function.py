@@ -42,8 +42,8 @@ for step in range(200):
     outputs = inputs.mm(binarize(weight))
     loss = (outputs - targets).pow(2).mean()
     loss.backward(retain_variables=True)
-    size = outputs.abs().mean()
-    size.backward()
+    penalty = outputs.mean().pow(2)
+    penalty.backward()
     weight.data -= 0.01 * weight.grad.data
     weight.grad.data.zero_()
     if loss.data[0] == 0:

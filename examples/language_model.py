@@ -24,7 +24,7 @@ class CharacterModel(nn.Module):
 
 def repackage_hidden(h):
     """Cut the hidden state off from its history."""
-    if type(h) == Variable:  # noqa: E721
+    if type(h) == Variable:
         return Variable(h.data)
     return tuple(repackage_hidden(v) for v in h)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -29,20 +30,18 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule's code, the node kinds and words that call for it, and its check.
+    """A rule's code, what calls for it, and its check.
 
-    `since` is the first torch release on which the rule has anything true to say.
+    The check is called for nodes of the kinds `nodes` in files whose text matches one of the
+    patterns `triggers`, each of which starts with literal text so that the search is quick. `since`
+    is the first torch release on which the rule has anything true to say.
     """
 
     code: str
     nodes: tuple[type[ast.AST], ...]
-    words: tuple[str, ...]
+    triggers: tuple[re.Pattern[str], ...]
     since: TorchVersion
     check: Callable[[Any, LintedFile], Iterator[Finding]]
-
-    def mentioned_in(self, text: str) -> bool:
-        """Whether a file's text holds any of the words without which the rule cannot fire."""
-        return any(word in text for word in self.words)
 
 
 class LintedFile:
@@ -78,12 +77,12 @@ _REGISTERED: list[Rule] = []
 
 
 def rule(
-    code: str, *nodes: type[ast.AST], words: tuple[str, ...], since: tuple[int, int] = (0, 4)
+    code: str, *nodes: type[ast.AST], triggers: tuple[str, ...], since: tuple[int, int] = (0, 4)
 ) -> Callable[[_Check], _Check]:
-    """Register a check under a code; see `Rule` for the arguments."""
+    """Register a check under a code; see `Rule` for the arguments (`triggers` as text)."""
 
     def register(check: _Check) -> _Check:
-        _REGISTERED.append(Rule(code, nodes, words, TorchVersion(*since), check))
+        _REGISTERED.append(Rule(code, nodes, tuple(map(re.compile, triggers)), TorchVersion(*since), check))
         return check
 
     return register

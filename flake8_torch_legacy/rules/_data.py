@@ -7,6 +7,8 @@ import ast
 from ..torch_model import Tensor
 from . import LintedFile
 
+#: A `.data` that may be a tensor's: neither `torch.utils.data` nor part of an import.
+DATA = r"\.data\b(?<!utils\.data)(?<=[\w)\]\s]\.data)(?!\s+import|\.\w+\s+import)"
 #: What may stand between `.data` and `[0]` without a change of the number of dimensions.
 _SAME_DIMS = frozenset(
     "cpu cuda numpy clone float double long int half contiguous detach abs sqrt squeeze".split()

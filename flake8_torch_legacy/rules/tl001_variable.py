@@ -11,7 +11,7 @@ from . import Finding, LintedFile, rule
 VARIABLE = "torch.autograd.Variable"
 
 
-@rule("TL001", ast.Call, words=("Variable", "autograd"))
+@rule("TL001", ast.Call, triggers=("Variable", r"autograd import \*"))
 def wrapping_in_variable(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """A call of `Variable`, under any name, or `map(Variable, …)`."""
     if file.model.refers_to(node.func) == VARIABLE:

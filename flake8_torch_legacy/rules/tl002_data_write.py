@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ..diagnostics import Effect
 from . import Finding, LintedFile, rule
+from ._data import DATA
 
 
-@rule("TL002", ast.Attribute, words=(".data",))
+@rule("TL002", ast.Attribute, triggers=(DATA,))
 def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
     """`.data` of a tensor, where the storage behind it is written."""
     if node.attr == "data" and file.model.base_of_data(node) and file.model.written(node):

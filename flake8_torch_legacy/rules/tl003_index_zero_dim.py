@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ..diagnostics import Effect
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
-from ._data import indexed_zero, is_data
+from ._data import DATA, indexed_zero, is_data
 
 
-@rule("TL003", ast.Attribute, ast.Subscript, words=("[0]",))
+@rule("TL003", ast.Attribute, ast.Subscript, triggers=(DATA, "Variable", r"\(\)\[0\]"))
 def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`loss.data[0]`, `loss.data.cpu().numpy()[0]` and `x.sum()[0]`."""
     if isinstance(node, ast.Attribute):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..diagnostics import Effect
 from . import Finding, LintedFile, rule
-from ._data import indexed_zero, is_metadata
+from ._data import DATA, indexed_zero, is_metadata
 
 
-@rule("TL004", ast.Attribute, words=(".data",))
+@rule("TL004", ast.Attribute, triggers=(DATA,))
 def reading_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
     """`.data` of a tensor where nothing is written and no 0-dim result is indexed."""
     if node.attr != "data":

@@ -9,7 +9,7 @@ from ..diagnostics import Effect
 from . import Finding, LintedFile, rule
 
 
-@rule("TL005", ast.AugAssign, ast.Assign, words=("backward", "loss", "Loss"))
+@rule("TL005", ast.AugAssign, ast.Assign, triggers=(r"backward\(", r"loss\b", r"Loss\b"))
 def running_total(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Iterator[Finding]:
     """`total += loss` or `total = total + loss` in a loop."""
     match node:

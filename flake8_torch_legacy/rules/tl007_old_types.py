@@ -14,7 +14,7 @@ _TYPED = frozenset(TENSOR_TYPES) - {"torch.Tensor", VARIABLE}
 _INSTEAD = "`isinstance(…, torch.Tensor)`"
 
 
-@rule("TL007", ast.Call, ast.Compare, words=("Variable", "Tensor"))
+@rule("TL007", ast.Call, ast.Compare, triggers=("Variable", r"Tensor\b(?<=[a-z]Tensor)"))
 def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(x, Variable)` and `type(x) == Variable` or `type(x) is torch.FloatTensor`."""
     match node:
@@ -53,7 +53,7 @@ def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Findin
                     return
 
 
-@rule("TL007", ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef, words=("Variable",))
+@rule("TL007", ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef, triggers=("Variable",))
 def annotation(
     node: ast.arg | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef, file: LintedFile
 ) -> Iterator[Finding]:

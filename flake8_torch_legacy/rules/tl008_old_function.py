@@ -13,7 +13,7 @@ from . import Finding, LintedFile, rule
 FUNCTION = "torch.autograd.Function"
 
 
-@rule("TL008", ast.ClassDef, ast.Call, words=("Function",), since=(1, 3))
+@rule("TL008", ast.ClassDef, ast.Call, triggers=(r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import \*"), since=(1, 3))
 def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Iterator[Finding]:
     """A `Function` whose `forward` or `backward` is not static, and calls of its instances."""
     crashes = file.torch >= TorchVersion(1, 5)

@@ -47,7 +47,7 @@ _PREVIOUS = Renamed("raises AttributeError since PyTorch 0.2", TorchVersion(0, 2
 @rule(
     "TL009",
     ast.Attribute,
-    words=("creator", "reinforce", "saved_variables", "previous_functions"),
+    triggers=(r"creator\b", "reinforce", "saved_variables", "previous_functions"),
     since=(0, 2),
 )
 def attribute(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def attribute(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
         yield Finding(node, f"`{file.text(node)}` {renamed.does}: use {instead}", renamed.effect)
 
 
-@rule("TL009", ast.Call, words=tuple(_KEYWORDS), since=(0, 4))
+@rule("TL009", ast.Call, triggers=tuple(_KEYWORDS), since=(0, 4))
 def keyword(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`backward(retain_variables=True)` and `torch.autograd.backward(grad_variables=…)`."""
     for one in node.keywords:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,6 +15,9 @@ Block: TypeAlias = tuple[tuple[ast.AST, str], ...]
 #: How a bound value comes out of the expression on the right: an index into it, or
 #: "item" (one turn of a loop over it), "enter" (`with … as`), "rest" (a starred target).
 Step: TypeAlias = "int | str"
+
+#: A node to be visited, with the scope and the block that it stands in.
+_Visit: TypeAlias = "tuple[ast.AST, Scope, Block]"
 
 ScopeNode: TypeAlias = (
     "ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef"
@@ -97,6 +100,7 @@ class FileIndex:
         self.attributes: dict[str, list[ast.Attribute]] = {}
         """Attribute accesses by attribute name."""
         self._places: dict[ast.AST, _Place] = {}
+        self._reaching: dict[ast.Name, list[Binding]] = {}
         self._walk(tree)
 
     # -- questions ---------------------------------------------------------------------------
@@ -146,14 +150,15 @@ class FileIndex:
 
     def reaching(self, name: ast.Name) -> list[Binding]:
         """The bindings whose value `name` may have where it is read; empty when none is known."""
-        place = self._place(name)
-        owner = place.scope.owner(name.id)
-        if owner is None:
-            return []
-        bindings = owner.bindings.get(name.id, [])
-        if owner is not place.scope or len(bindings) == 1:
-            return bindings
-        return _reaching(bindings, place)
+        found = self._reaching.get(name)
+        if found is None:
+            place = self._place(name)
+            owner = place.scope.owner(name.id)
+            found = [] if owner is None else owner.bindings.get(name.id, [])
+            if owner is place.scope and len(found) > 1:
+                found = _reaching(found, place)
+            self._reaching[name] = found
+        return found
 
     def _place(self, node: ast.AST) -> _Place:
         places = self._places
@@ -166,69 +171,64 @@ class FileIndex:
     def _walk(self, tree: ast.Module) -> None:
         order = 0
         self._places[tree] = _Place(self.module, (), 0)
-        stack: list[tuple[ast.AST, Scope, Block]] = [
-            (statement, self.module, ()) for statement in reversed(tree.body)
-        ]
-        for statement in tree.body:
-            self.parents[statement] = tree
+        stack: list[_Visit] = [(statement, self.module, ()) for statement in reversed(tree.body)]
+        self.parents.update((statement, tree) for statement in tree.body)
+        parents = self.parents
         while stack:
             node, scope, block = stack.pop()
             order += 1
-            if isinstance(node, ast.Name):
-                if isinstance(node.ctx, ast.Load):
+            kind = type(node)
+            if kind is ast.Name:
+                assert isinstance(node, ast.Name)
+                if type(node.ctx) is ast.Load:
                     scope.reads.setdefault(node.id, []).append(node)
                 continue
-            if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
-                self._places[node] = _Place(scope, block, order)
-                self._bind(node, scope, block, order)
-            elif isinstance(node, ast.Call):
-                called = node.func
-                if isinstance(called, (ast.Name, ast.Attribute)):
-                    name = called.id if isinstance(called, ast.Name) else called.attr
-                    self.calls.setdefault(name, []).append(node)
-            elif isinstance(node, ast.Attribute):
-                self.attributes.setdefault(node.attr, []).append(node)
-            elif isinstance(node, ast.NamedExpr):
-                self._bind_target(
-                    node.target, node, node.value, (), _function_scope(scope), block, order
-                )
-            elif isinstance(node, ast.Yield) and node.value is not None:
-                scope.yields.append(node.value)
-            children = list(self._children(node, scope, block, order))
-            for child, _, _ in children:
-                self.parents[child] = node
-            stack.extend(reversed(children))
+            if kind is ast.Constant:
+                continue
+            special = _SPECIAL.get(kind)
+            if special is None:
+                if isinstance(node, ast.stmt):
+                    self._places[node] = _Place(scope, block, order)
+                children = _children(node, scope, block)
+            else:
+                children = special(self, node, scope, block, order)
+            for child in children:
+                parents[child[0]] = node
+            children.reverse()
+            stack += children
 
-    def _children(
-        self, node: ast.AST, scope: Scope, block: Block, order: int
-    ) -> Iterator[tuple[ast.AST, Scope, Block]]:
-        """The children of a node, each with the scope and the block that it stands in."""
+    def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Visit]:
+        self._places[node] = _Place(scope, block, order)
+        self._bind(node, scope, block, order)
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-            yield from self._definition(node, scope, block, order)
-            return
-        if isinstance(node, COMPREHENSIONS):
-            yield from self._comprehension(node, scope, block, order)
-            return
-        branching = isinstance(node, ast.stmt) and hasattr(node, "body")
-        for name, value in ast.iter_fields(node):
-            if isinstance(value, list):
-                inner = block
-                if (
-                    (branching and name in ("body", "orelse", "finalbody"))
-                    or (isinstance(node, ast.ExceptHandler) and name == "body")
-                    or (isinstance(node, ast.match_case) and name == "body")
-                ):
-                    inner = (*block, (node, name))
-                for item in value:
-                    if isinstance(item, ast.AST):
-                        yield item, scope, inner
-            elif isinstance(value, ast.AST):
-                if not isinstance(value, (ast.expr_context, ast.operator)):
-                    yield value, scope, block
+            return self._definition(node, scope, block, order)
+        return _children(node, scope, block)
+
+    def _call(self, node: ast.Call, scope: Scope, block: Block, _: int) -> list[_Visit]:
+        called = node.func
+        if isinstance(called, (ast.Name, ast.Attribute)):
+            name = called.id if isinstance(called, ast.Name) else called.attr
+            self.calls.setdefault(name, []).append(node)
+        return _children(node, scope, block)
+
+    def _attribute(self, node: ast.Attribute, scope: Scope, block: Block, _: int) -> list[_Visit]:
+        self.attributes.setdefault(node.attr, []).append(node)
+        return [(node.value, scope, block)]
+
+    def _walrus(self, node: ast.NamedExpr, scope: Scope, block: Block, order: int) -> list[_Visit]:
+        inside = _function_scope(scope)
+        self._bind_target(node.target, node, node.value, (), inside, block, order)
+        return _children(node, scope, block)
+
+    def _yield(self, node: ast.Yield, scope: Scope, block: Block, _: int) -> list[_Visit]:
+        if node.value is None:
+            return []
+        scope.yields.append(node.value)
+        return [(node.value, scope, block)]
 
     def _definition(
         self, node: FunctionNode | ast.ClassDef, scope: Scope, block: Block, order: int
-    ) -> Iterator[tuple[ast.AST, Scope, Block]]:
+    ) -> list[_Visit]:
         inner = Scope(node, scope)
         self.scopes[node] = inner
         if isinstance(node, ast.ClassDef):
@@ -254,10 +254,10 @@ class FileIndex:
                 if node.returns is not None:
                     outside.append(node.returns)
                 inside = [*node.body]
-        for child in outside:
-            yield child, scope, block
-        for child in inside:
-            yield child, inner, ()
+        return [
+            *((child, scope, block) for child in outside),
+            *((child, inner, ()) for child in inside),
+        ]
 
     def _comprehension(
         self,
@@ -265,9 +265,10 @@ class FileIndex:
         scope: Scope,
         block: Block,
         order: int,
-    ) -> Iterator[tuple[ast.AST, Scope, Block]]:
+    ) -> list[_Visit]:
         inner = Scope(node, scope)
         self.scopes[node] = inner
+        children: list[_Visit] = []
         outside, inside = _Place(scope, block, order), _Place(inner, (), order)
         for number, generator in enumerate(node.generators):
             self._bind_target(
@@ -277,11 +278,12 @@ class FileIndex:
             for child in (generator.iter, generator.target, *generator.ifs):
                 place = outside if child is generator.iter and number == 0 else inside
                 self._places[child] = place
-                yield child, place.scope, place.block
+                children.append((child, place.scope, place.block))
         results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
         for result in results:
             self._places[result] = inside
-            yield result, inner, ()
+            children.append((result, inner, ()))
+        return children
 
     # -- bindings ------------------------------------------------------------------------------
 
@@ -390,6 +392,49 @@ class FileIndex:
                 return None
             method = method.parent
         return None
+
+
+def _children(node: ast.AST, scope: Scope, block: Block) -> list[_Visit]:
+    """The children of a node, each with the scope and the block that it stands in."""
+    found: list[_Visit] = []
+    compound = type(node) in _COMPOUND
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            inner = (*block, (node, name)) if compound and name in _BLOCKS else block
+            found += [(item, scope, inner) for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
+            found.append((value, scope, block))
+    return found
+
+
+_BLOCKS = frozenset({"body", "orelse", "finalbody"})
+_COMPOUND: frozenset[type[ast.AST]] = frozenset(
+    kind
+    for name in (
+        "If For AsyncFor While With AsyncWith Try TryStar ExceptHandler match_case".split()
+    )
+    if (kind := getattr(ast, name, None)) is not None
+)
+_LEAVES = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
+#: What is to be done, besides going on to the children, at nodes of a kind.
+_SPECIAL: dict[type[ast.AST], Callable[..., list[_Visit]]] = {
+    ast.Call: FileIndex._call,
+    ast.Attribute: FileIndex._attribute,
+    ast.NamedExpr: FileIndex._walrus,
+    ast.Yield: FileIndex._yield,
+    ast.Lambda: FileIndex._definition,
+    **dict.fromkeys(COMPREHENSIONS, FileIndex._comprehension),
+    **dict.fromkeys(
+        (
+            ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.AsyncFor, ast.With,
+            ast.AsyncWith, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef,
+            ast.ClassDef, ast.ExceptHandler, ast.match_case, ast.Global, ast.Nonlocal,
+            ast.Return, ast.Delete,
+        ),
+        FileIndex._statement,
+    ),
+}
 
 
 def _function_scope(scope: Scope) -> Scope:
