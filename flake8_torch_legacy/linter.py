@@ -11,9 +11,7 @@ from .rules import LintedFile, Rule, all_rules
 from .torch_version import NEWEST, TorchVersion
 
 
-def lint(
-    tree: ast.Module, lines: Sequence[str], torch: TorchVersion = NEWEST
-) -> list[Diagnostic]:
+def lint(tree: ast.Module, lines: Sequence[str], torch: TorchVersion = NEWEST) -> list[Diagnostic]:
     """The findings of every rule on one file, in the order of their places.
 
     `tree` is the parsed file and `lines` are its lines of text; `torch` is the release that the
@@ -37,7 +35,9 @@ def _called_for(text: str, torch: TorchVersion) -> list[Rule]:
             searched[trigger] = trigger.search(text) is not None
         return searched[trigger]
 
-    return [rule for rule in all_rules() if torch >= rule.since and any(map(mentioned, rule.triggers))]
+    return [
+        rule for rule in all_rules() if torch >= rule.since and any(map(mentioned, rule.triggers))
+    ]
 
 
 def _findings(rules: list[Rule], file: LintedFile) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import logging
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -14,6 +15,8 @@ from . import __version__
 from .linter import lint
 from .torch_version import NEWEST, TorchVersion, parse_torch_version
 
+_LOG = logging.getLogger(__name__)
+
 
 class Plugin:
     """What flake8 calls once a file."""
@@ -22,8 +25,9 @@ class Plugin:
     version = __version__
     torch: ClassVar[TorchVersion] = NEWEST
 
-    def __init__(self, tree: ast.Module, lines: list[str]) -> None:
+    def __init__(self, tree: ast.Module, lines: list[str], filename: str = "-") -> None:
         self._tree = tree
+        self._filename = filename
         self._lines = lines
 
     @staticmethod
@@ -46,6 +50,15 @@ class Plugin:
             raise ExecutionError(f"torch-version: {error}") from error
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
-        """The findings as flake8 wants them: line, column, text, type."""
-        for one in lint(self._tree, self._lines, self.torch):
+        """The findings as flake8 wants them: line, column, text, type.
+
+        flake8 ends its whole run when a plugin raises, and editors then show nothing at all. So a
+        fault here costs no more than the findings on one file; `flake8 -v` shows the traceback.
+        """
+        try:
+            found = lint(self._tree, self._lines, self.torch)
+        except Exception:
+            _LOG.exception("flake8-torch-legacy failed on %s; please report it", self._filename)
+            return
+        for one in found:
             yield one.line, one.column, one.text, type(self)

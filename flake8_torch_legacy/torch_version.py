@@ -21,7 +21,7 @@ NEWEST = TorchVersion(2, 13)
 
 
 def parse_torch_version(text: str) -> TorchVersion:
-    """Read `X.Y`, as in `1.13`; a patch number or local part (`2.1.0+cu118`) is accepted and dropped.
+    """Read `X.Y`, as in `1.13`; a patch number and local part (`2.1.0+cu118`) are dropped.
 
     Raises ValueError, with a message for the user, when the text is anything else.
     """

@@ -209,6 +209,7 @@ def test_evidence(api: Api) -> None:
         ("torch.nn.functional.max_pool2d", 2, [], True),
         ("torch.nn.functional.max_pool2d", 2, ["return_indices"], False),
         ("torch.nn.functional.max_pool2d", 7, [], False),
+        ("torch.nn.functional.max_pool2d", 2, [None], False),
         ("torch.nn.MaxPool2d", 5, [], False),
         ("torch.nn.functional.mse_loss", 3, ["reduction"], True),
         ("torch.nn.functional.mse_loss", 4, [], False),
@@ -218,7 +219,9 @@ def test_evidence(api: Api) -> None:
         ("torch.Tensor.type", 0, [], False),
     ],
 )
-def test_conditions(api: Api, name: str, args: int, keywords: list[str], holds: bool) -> None:
+def test_conditions(
+    api: Api, name: str, args: int, keywords: list[str | None], holds: bool
+) -> None:
     assert api.conditions[name].holds(args, keywords) is holds
 
 

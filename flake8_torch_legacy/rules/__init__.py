@@ -19,6 +19,7 @@ from ..torch_model import TorchModel
 from ..torch_version import TorchVersion
 
 _MAX_TEXT = 48
+_MAX_OWNER = 32
 
 
 class Finding(NamedTuple):
@@ -60,16 +61,37 @@ class LintedFile:
     def place(self, node: ast.AST) -> tuple[int, int]:
         """The line (from 1) and column (from 0, in characters) where a node starts."""
         line: int = getattr(node, "lineno", 1)
-        offset: int = getattr(node, "col_offset", 0)
-        text = self._lines[line - 1] if line <= len(self._lines) else ""
-        if not text.isascii():
-            offset = len(text.encode()[:offset].decode(errors="replace"))
-        return line, offset
+        return line, len(self._slice(line, 0, getattr(node, "col_offset", 0)))
 
     def text(self, node: ast.AST, limit: int = _MAX_TEXT) -> str:
         """A node's source on one line, shortened where it is long, for use in a message."""
-        text = " ".join(ast.unparse(node).split())
+        first: int = getattr(node, "lineno", 1)
+        last: int = getattr(node, "end_lineno", first)
+        parts = [
+            self._slice(
+                line,
+                getattr(node, "col_offset", 0) if line == first else 0,
+                getattr(node, "end_col_offset", None) if line == last else None,
+            )
+            for line in range(first, min(last, first + 9) + 1)
+        ]
+        if len(parts) > 1:
+            parts = [part.partition(" #")[0].strip() for part in parts]
+        text = " ".join(parts).strip()
         return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+    def owner(self, node: ast.expr) -> str:
+        """The text of an expression that `.detach()` or the like can be put behind."""
+        text = self.text(node, _MAX_OWNER)
+        loose = (ast.BinOp, ast.BoolOp, ast.Compare, ast.UnaryOp, ast.IfExp, ast.Lambda)
+        return f"({text})" if isinstance(node, loose) else text
+
+    def _slice(self, line: int, start: int, end: int | None) -> str:
+        """A part of a line, by offsets in bytes as `ast` has them."""
+        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        if text.isascii():
+            return text[start:end]
+        return text.encode()[start:end].decode(errors="replace")
 
 
 _Check = TypeVar("_Check", bound=Callable[[Any, LintedFile], Iterator[Finding]])
@@ -82,7 +104,9 @@ def rule(
     """Register a check under a code; see `Rule` for the arguments (`triggers` as text)."""
 
     def register(check: _Check) -> _Check:
-        _REGISTERED.append(Rule(code, nodes, tuple(map(re.compile, triggers)), TorchVersion(*since), check))
+        _REGISTERED.append(
+            Rule(code, nodes, tuple(map(re.compile, triggers)), TorchVersion(*since), check)
+        )
         return check
 
     return register

@@ -48,9 +48,7 @@ def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
                 return None
 
 
-def _is_single(
-    base: Tensor, data: ast.Attribute, index: ast.Subscript, file: LintedFile
-) -> bool:
+def _is_single(base: Tensor, data: ast.Attribute, index: ast.Subscript, file: LintedFile) -> bool:
     """Whether the tensor has one element and no dimension, as far as its uses tell."""
     if base.dims is not None:
         return base.dims == 0

@@ -14,32 +14,40 @@ from ._data import DATA
 def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
     """`.data` of a tensor, where the storage behind it is written."""
     if node.attr == "data" and file.model.base_of_data(node) and file.model.written(node):
-        yield Finding(
-            node,
-            f"{_idiom(node, file)} behind autograd's back: {_advice(node, file)}",
-            Effect.SILENT,
-        )
+        if isinstance(node.value, ast.Attribute) and node.value.attr == "grad":
+            # Nothing is computed from a gradient, so that autograd has nothing to see.
+            message = f"`{file.text(node)}` needs no `.data` to be changed: use `{file.owner(node.value)}`"
+            yield Finding(node, message, Effect.NOOP)
+            return
+        message = f"{_idiom(node, file)}, unseen by autograd: {_advice(node, file)}"
+        yield Finding(node, message, Effect.SILENT)
 
 
 def _idiom(node: ast.Attribute, file: LintedFile) -> str:
     text = file.text(node)
     match file.model.parent(node):
         case ast.Attribute(attr=method) if method.endswith("_"):
-            return f"`{text}.{method}()` writes"
+            return f"`{text}.{method}(…)` writes to the tensor"
         case _ if isinstance(node.ctx, ast.Store):
-            return f"`{text} = …` writes"
-    return f"`{text}` is written"
+            return f"`{text} = …` changes the tensor"
+    return f"`{text}` is written to"
 
 
 def _advice(node: ast.Attribute, file: LintedFile) -> str:
-    base = file.text(node.value, 32)
+    owner = file.owner(node.value)
     match file.model.parent(node):
         case ast.Attribute(attr="normal_" | "uniform_" as method):
-            return f"use `nn.init.{method}({base}, …)`"
+            return f"use `nn.init.{method}({owner}, …)`"
         case ast.Attribute(attr="fill_" | "zero_"):
-            return f"use `nn.init.constant_({base}, …)` or write under `torch.no_grad()`"
-        case ast.Call(func=function) if (file.model.refers_to(function) or "").startswith(
-            "torch.nn.init."
-        ):
-            return f"pass `{base}` itself"
-    return f"write to `{base}` under `torch.no_grad()`, or to `{base}.detach()`"
+            return f"use `nn.init.constant_({owner}, …)`"
+        case ast.Attribute(attr=method) if method.endswith("_"):
+            return f"call `{owner}.{method}(…)` under `torch.no_grad()`"
+        case ast.Call(func=function) if _initialises(function, file):
+            return f"pass `{owner}` itself"
+        case ast.Assign():
+            return f"use `{owner}.copy_(…)` under `torch.no_grad()`"
+    return f"write to `{owner}` under `torch.no_grad()`"
+
+
+def _initialises(function: ast.expr, file: LintedFile) -> bool:
+    return (file.model.refers_to(function) or "").startswith("torch.nn.init.")

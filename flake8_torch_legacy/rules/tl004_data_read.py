@@ -18,11 +18,12 @@ def reading_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Find
     base = file.model.base_of_data(node)
     if base is None or file.model.written(node) or indexed_zero(node, file) is not None:
         return
-    text, owner = file.text(node), file.text(node.value, 32)
+    text, owner = file.text(node), file.owner(node.value)
     if is_metadata(node, file):
-        yield Finding(node, f"`{text}` is not needed to read metadata: use `{owner}`", Effect.NOOP)
+        message = f"`{text}` is not needed to read size, type or device: use `{owner}`"
+        yield Finding(node, message, Effect.NOOP)
     elif base.graph is False:
-        yield Finding(node, f"`{text}` adds nothing, no graph is there: use `{owner}`", Effect.NOOP)
+        yield Finding(node, f"`{text}` adds nothing where no graph is: use `{owner}`", Effect.NOOP)
     else:
-        message = f"`{text}` hides later writes from autograd: use `{owner}.detach()`"
+        message = f"writes through `{text}` would be unseen by autograd: use `{owner}.detach()`"
         yield Finding(node, message, Effect.SILENT)

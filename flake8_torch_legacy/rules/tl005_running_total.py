@@ -26,10 +26,8 @@ def running_total(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Iterato
     if tensor is None or not tensor.graph or tensor.dims != 0 or not tensor.certain:
         return
     if _is_running_total(node, total, loss, file):
-        text = file.text(loss, 32)
-        message = (
-            f"`{file.text(node)}` keeps the graph of every `{text}` in memory: add `{text}.item()`"
-        )
+        text, owner = file.text(node), file.owner(loss)
+        message = f"`{text}` keeps every graph in memory: add `{owner}.item()`"
         yield Finding(node, message, Effect.SILENT)
 
 

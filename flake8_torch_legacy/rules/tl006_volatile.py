@@ -27,7 +27,9 @@ def volatile(node: ast.Call | ast.Attribute, file: LintedFile) -> Iterator[Findi
     if any(file.model.refers_to(one) == VARIABLE for one in called):
         value = flags[0].value if isinstance(flags[0], ast.keyword) else flags[0]
         if isinstance(value, ast.Constant) and not value.value:
-            yield Finding(flags[0], "`volatile` means nothing since PyTorch 0.4: drop it", Effect.NOOP)
+            yield Finding(
+                flags[0], "`volatile` means nothing since PyTorch 0.4: drop it", Effect.NOOP
+            )
         else:
             message = f"`volatile` is ignored since PyTorch 0.4, the graph is built: {_INSTEAD}"
             yield Finding(flags[0], message, Effect.SILENT)

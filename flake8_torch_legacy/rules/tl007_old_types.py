@@ -19,41 +19,40 @@ def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Findin
     """`isinstance(x, Variable)` and `type(x) == Variable` or `type(x) is torch.FloatTensor`."""
     match node:
         case ast.Call(func=ast.Name(id="isinstance"), args=[_, kinds]):
-            for kind in kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]:
-                if file.model.refers_to(kind) == VARIABLE:
-                    message = f"`{file.text(node)}` is True for every tensor since PyTorch 0.4: use {_INSTEAD}"
-                    yield Finding(node, message, Effect.SILENT)
+            parts = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
+            if any(file.model.refers_to(one) == VARIABLE for one in parts):
+                message = f"`{file.text(node)}` is True for every tensor since PyTorch 0.4: use {_INSTEAD}"
+                yield Finding(node, message, Effect.SILENT)
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
-            kinds_of = (
-                [left, right]
-                if isinstance(operator, (ast.Eq, ast.NotEq, ast.Is, ast.IsNot))
-                else []
-            )
-            if isinstance(operator, (ast.In, ast.NotIn)) and isinstance(
-                right, (ast.Tuple, ast.List, ast.Set)
-            ):
-                kinds_of = [left, *right.elts]
-            if not any(_is_type_of(one) for one in kinds_of):
-                return
-            for kind in kinds_of:
-                name = file.model.refers_to(kind)
-                if name == VARIABLE or name in _TYPED:
-                    negative = isinstance(operator, (ast.NotEq, ast.IsNot))
-                    instead = _INSTEAD if name == VARIABLE else "`isinstance` and the `dtype`"
+            kinds_named = [
+                file.model.refers_to(one) for one in _compared_with_type(left, operator, right)
+            ]
+            if any(one == VARIABLE or one in _TYPED for one in kinds_named):
+                if "torch.Tensor" not in kinds_named:
+                    instead = _INSTEAD if VARIABLE in kinds_named else "`isinstance` or the `dtype`"
                     message = (
-                        f"`{file.text(node)}` is always {negative} since PyTorch 0.4, where every"
-                        f" tensor is a `torch.Tensor`: use {instead}"
+                        f"`{file.text(node)}` is {_outcome(operator)} for every tensor"
+                        f" since PyTorch 0.4: use {instead}"
                     )
-                    if isinstance(operator, (ast.In, ast.NotIn)):
-                        message = (
-                            f"`{file.text(kind)}` is no tensor's type since PyTorch 0.4, where every"
-                            f" tensor is a `torch.Tensor`: use {instead}"
-                        )
                     yield Finding(node, message, Effect.SILENT)
-                    return
 
 
-@rule("TL007", ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef, triggers=("Variable",))
+def _compared_with_type(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> list[ast.expr]:
+    """What `type(x)` is compared with; nothing where it is no such comparison."""
+    if isinstance(operator, (ast.Eq, ast.NotEq, ast.Is, ast.IsNot)):
+        return [right] if _is_type_of(left) else [left] if _is_type_of(right) else []
+    if isinstance(right, (ast.Tuple, ast.List, ast.Set)) and _is_type_of(left):
+        return right.elts
+    return []
+
+
+def _outcome(operator: ast.cmpop) -> bool:
+    return isinstance(operator, (ast.NotEq, ast.IsNot, ast.NotIn))
+
+
+@rule(
+    "TL007", ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef, triggers=("Variable",)
+)
 def annotation(
     node: ast.arg | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef, file: LintedFile
 ) -> Iterator[Finding]:

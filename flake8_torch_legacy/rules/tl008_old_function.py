@@ -13,7 +13,13 @@ from . import Finding, LintedFile, rule
 FUNCTION = "torch.autograd.Function"
 
 
-@rule("TL008", ast.ClassDef, ast.Call, triggers=(r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import \*"), since=(1, 3))
+@rule(
+    "TL008",
+    ast.ClassDef,
+    ast.Call,
+    triggers=(r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import \*"),
+    since=(1, 3),
+)
 def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Iterator[Finding]:
     """A `Function` whose `forward` or `backward` is not static, and calls of its instances."""
     crashes = file.torch >= TorchVersion(1, 5)
@@ -22,8 +28,8 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
     if isinstance(node, ast.ClassDef):
         if file.model.classes.inherits(node, FUNCTION) and any(map(_is_old, node.body)):
             message = (
-                f"`{node.name}` is an old-style autograd function, whose call {does}: make `forward`"
-                " and `backward` static methods with `ctx` and call `.apply`"
+                f"`{node.name}` has methods that are not static, its call {does}:"
+                " use static methods with `ctx`, and `.apply`"
             )
             yield Finding(node, message, effect)
         return
@@ -34,7 +40,7 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
     )
     if isinstance(called, UserInstance) and file.model.classes.inherits(called.node, FUNCTION):
         name = called.node.name
-        message = f"`{file.text(node)}` {does}, functions have no instances: use `{name}.apply(…)`"
+        message = f"`{file.text(node)}` {does}: use `{name}.apply(…)`"
         yield Finding(node, message, effect)
 
 

@@ -19,7 +19,7 @@ from .writes import Writes
 
 
 class TorchModel:
-    """Answers questions about the expressions of one file; builds what an answer needs at the first."""
+    """Answers questions about the expressions of one file, building what an answer needs."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree
@@ -51,7 +51,7 @@ class TorchModel:
         return self.index.parents[node]
 
     def refers_to(self, node: ast.expr) -> str | None:
-        """The qualified name that an expression means (`torch.autograd.Variable`), if it is an import."""
+        """The qualified name (`torch.autograd.Variable`) that an expression means, if any."""
         return self._names.refers_to(node)
 
     def value(self, node: ast.expr) -> Value:

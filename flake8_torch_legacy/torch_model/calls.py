@@ -158,7 +158,9 @@ def tensor_method(base: Tensor, name: str, node: ast.Call, value: Look) -> Value
     operands: list[Value] = [base, *(value(one) for one in _positional(node))]
     if name == "detach":
         return Tensor(base.dims, graph=False, certain=base.certain)
-    result = _result(api.methods.get(name, "unknown"), f"torch.Tensor.{name}", operands, node, value, method=True)
+    result = _result(
+        api.methods.get(name, "unknown"), f"torch.Tensor.{name}", operands, node, value, method=True
+    )
     if name in api.no_graph_methods and isinstance(result, Tensor):
         result = Tensor(result.dims, graph=False, certain=result.certain)
     if name == "size" and isinstance(result, Other):
@@ -212,9 +214,9 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
     if name == "torch.load":
         return UNKNOWN
     if name in TENSOR_TYPES or api.functions.get(name) == "factory":
-        graph = _requires_grad(node) or False
-        if name not in api.no_graph_functions and not graph:
-            graph = _graph(operands)
+        graph = _requires_grad(node)
+        if graph is None:
+            graph = False if name in api.no_graph_functions else _graph(operands)
         return Tensor(_factory_dims(name, node, operands), graph=graph)
     if name in api.functions:
         result = _result(api.functions[name], name, operands, node, value, method=False)
@@ -395,7 +397,7 @@ def _requires_grad(node: ast.Call) -> bool | None:
 
 
 def module_call(name: str, made: ast.Call | None, node: ast.Call, value: Look) -> Value:
-    """A call of an instance of a class of torch's: a layer, a loss, …"""
+    """A call of an instance of a class of torch's, as of a layer or a loss."""
     kind = load().modules.get(name)
     operands = [value(one) for one in _positional(node)]
     match kind:

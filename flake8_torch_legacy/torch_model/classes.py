@@ -111,7 +111,7 @@ class Classes:
 
 
 def decorators(node: ast.AST) -> set[str]:
-    """The plain names of a function's decorators: `staticmethod`, `property`, `no_grad`, …"""
+    """The plain names of a function's decorators, such as `staticmethod` or `no_grad`."""
     found = set()
     for decorator in getattr(node, "decorator_list", []):
         target = decorator.func if isinstance(decorator, ast.Call) else decorator

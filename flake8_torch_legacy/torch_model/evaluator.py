@@ -115,8 +115,8 @@ class Evaluator:
                 return self._attribute(node)
             case ast.Call():
                 return self._recorded(node, self._call(node))
-            case ast.Constant(value=value):
-                return _constant(value)
+            case ast.Constant(value=literal):
+                return _constant(literal)
             case ast.JoinedStr():
                 return Other("str")
             case ast.BinOp(left=left, right=right, op=op):

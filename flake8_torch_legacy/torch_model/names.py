@@ -86,7 +86,7 @@ class Names:
 
 
 def canonical(name: str) -> str:
-    """The public spelling of a qualified torch name: `torch.nn.modules.loss.L1Loss` is `torch.nn.L1Loss`."""
+    """The public spelling of a torch name: `torch.nn.L1Loss` for `torch.nn.modules.loss.L1Loss`."""
     if not name.startswith("torch."):
         return name
     if name in _CANONICAL:

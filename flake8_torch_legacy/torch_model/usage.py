@@ -28,7 +28,8 @@ _WITH_DATA = frozenset(
 )
 #: Libraries whose objects have a `.data` that is an array with much the same methods.
 _ARRAY_LIBRARIES = frozenset(
-    "astropy chainer cupy dask geopandas jax mxnet netCDF4 pandas scipy sparse tensorflow xarray".split()
+    "astropy chainer cupy dask geopandas jax mxnet netCDF4 pandas scipy sparse tensorflow"
+    " xarray".split()
 )
 _TAKES_ANYTHING = frozenset(
     f"torch.{name}" for name in "cat stack save is_tensor typename tensor as_tensor".split()
@@ -43,7 +44,9 @@ _MODULE_METHODS = frozenset(
 _IN_PLACE = re.compile(r"[a-z].*[^_]_")
 _LOSS_NAME = re.compile(r"(?i)(^|_)(loss|err|error|cost|criterion)|(loss|err|cost)(_|\d|$)")
 #: Names of what holds data sets, whose `.data` is a tensor while they are none.
-_COLLECTION_NAME = re.compile(r"(?i)data_?set|loader|mnist|cifar|(train|test|valid|val)_?(set|data)$")
+_COLLECTION_NAME = re.compile(
+    r"(?i)data_?set|loader|mnist|cifar|(train|test|valid|val)_?(set|data)$"
+)
 _DEPTH = 4
 
 
@@ -258,13 +261,17 @@ class Usage:
         ):
             parent = self._index.parents[parent]
         match parent:
-            case ast.BinOp(left=ast.Constant(value=str(text))) if re.search(r"%[\d.+ ]*[dfge]", text):
+            case ast.BinOp(left=ast.Constant(value=str(text))) if re.search(
+                r"%[\d.+ ]*[dfge]", text
+            ):
                 pass
             case ast.Call(func=ast.Attribute(attr="format" | "append" | "add" | "update")):
                 pass
             case ast.AugAssign(op=ast.Add()) | ast.FormattedValue():
                 pass
-            case ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript()]) | ast.Return():
+            case (
+                ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript()]) | ast.Return()
+            ):
                 pass
             case _:
                 return False
@@ -387,7 +394,7 @@ class Usage:
         return Many(join(found)) if found else value
 
     def uses(self, node: ast.Name | ast.Attribute) -> Iterator[ast.expr]:
-        """The reads of the variable, or of the attribute of the same object, that mean its value."""
+        """The reads of the variable, or of the same object's attribute, that mean its value."""
         if isinstance(node, ast.Attribute):
             yield from self._all_reads(node)
             return
@@ -425,7 +432,7 @@ class Usage:
         ]
 
     def _room(self, node: ast.Attribute) -> ast.AST | None:
-        """Where an attribute expression means the same object: the class for `self.x`, else the function."""
+        """Where an expression means the same object: the class for `self.x`, else the function."""
         function = self._index.function_of(node)
         spelled = dotted(node)
         if function is not None and spelled is not None and spelled.startswith("self."):

@@ -1,4 +1,4 @@
-"""Whether a piece of storage is written: in place, by item, by a function, or later under another name."""
+"""Whether storage is written: in place, by item, by a function, or later by another name."""
 
 from __future__ import annotations
 

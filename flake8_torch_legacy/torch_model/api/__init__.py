@@ -60,8 +60,12 @@ class Condition(NamedTuple):
     max_args: int = 99
 
     def holds(self, args: int, keywords: Collection[str | None]) -> bool:
-        """Whether a call with so many positional arguments and these keywords is the usual one."""
-        return self.min_args <= args <= self.max_args and self.without.isdisjoint(keywords)
+        """Whether a call with so many positional arguments and these keywords is the usual one.
+
+        Nobody knows what is in `**keywords` (None): such a call is not.
+        """
+        unwanted = self.without | {None}
+        return self.min_args <= args <= self.max_args and unwanted.isdisjoint(keywords)
 
 
 @dataclass(frozen=True)
