@@ -16,7 +16,8 @@ def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Find
     if node.attr == "data" and file.model.base_of_data(node) and file.model.written(node):
         if isinstance(node.value, ast.Attribute) and node.value.attr == "grad":
             # Nothing is computed from a gradient, so that autograd has nothing to see.
-            message = f"`{file.text(node)}` needs no `.data` to be changed: use `{file.owner(node.value)}`"
+            text, owner = file.text(node), file.owner(node.value)
+            message = f"`{text}` needs no `.data` to be changed: use `{owner}`"
             yield Finding(node, message, Effect.NOOP)
             return
         message = f"{_idiom(node, file)}, unseen by autograd: {_advice(node, file)}"

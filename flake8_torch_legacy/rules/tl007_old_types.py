@@ -21,7 +21,8 @@ def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Findin
         case ast.Call(func=ast.Name(id="isinstance"), args=[_, kinds]):
             parts = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
             if any(file.model.refers_to(one) == VARIABLE for one in parts):
-                message = f"`{file.text(node)}` is True for every tensor since PyTorch 0.4: use {_INSTEAD}"
+                text = file.text(node)
+                message = f"`{text}` is True for every tensor since PyTorch 0.4: use {_INSTEAD}"
                 yield Finding(node, message, Effect.SILENT)
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
             kinds_named = [

@@ -1,6 +1,6 @@
 """The torch model: what a careful reader knows of an expression, without running or importing it.
 
-    scopes → names → classes → evaluator (with calls and usage) → writes
+    scopes → names, classes → evaluator (values of expressions, by parts) → writes
 
 `TorchModel` is what rules see of it.
 """
@@ -75,19 +75,19 @@ class TorchModel:
 
     def one_element(self, node: ast.expr) -> bool:
         """Whether uses of a variable show that its tensor has one element, as a loss has."""
-        return self._evaluator.usage.one_element(node)
+        return self._evaluator.losses.one_element(node)
 
     def is_number(self, index: ast.Subscript, base: ast.expr) -> bool:
         """Whether `base.data[0]` is used as one number, as that of a loss is."""
-        return self._evaluator.usage.is_number(index, base)
+        return self._evaluator.losses.is_number(index, base)
 
     def backpropagated(self, node: ast.expr) -> bool:
         """Whether `.backward()` is called on a variable, or on what is computed from it."""
-        return self._evaluator.usage.backpropagated(node)
+        return self._evaluator.losses.backpropagated(node)
 
     def uses(self, node: ast.Name | ast.Attribute) -> list[ast.expr]:
         """The reads of a variable that can see the value it has (or gets) at `node`."""
-        return list(self._evaluator.usage.uses(node))
+        return list(self._evaluator.uses.of(node))
 
     def starts_as_number(self, name: ast.Name) -> bool:
         """Whether a variable may still be the plain number that it was set to at first."""

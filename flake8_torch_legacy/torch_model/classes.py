@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from .api import load
+from .bindings import FUNCTIONS, Binding
 from .names import Names
-from .scopes import FUNCTIONS, Binding, FileIndex
+from .scopes import FileIndex
 
 _BASES = 50
 

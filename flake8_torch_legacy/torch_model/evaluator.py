@@ -11,12 +11,19 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import calls
+from . import builtin_calls, calls, modules
+from .annotations import Annotations
 from .api import load
+from .bindings import Binding, FunctionNode, Step
 from .classes import Classes, decorators
+from .guards import Guards
+from .losses import Losses
 from .names import Names
-from .scopes import FUNCTIONS, Binding, FileIndex, FunctionNode, Step
+from .operators import binary, comparison
+from .parameters import Parameters
+from .scopes import FileIndex
 from .usage import Usage
+from .uses import Uses
 from .values import (
     NONE,
     NUMBER,
@@ -46,17 +53,6 @@ _TENSOR_METHODS = frozenset({"norm", "expand", "detach"})
 _PAIR_METHODS = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "mode"})
 
 
-_MODULE = Instance("torch.nn.Module")
-#: What torch hands to hooks, by the method that registers them.
-_HOOKS: dict[str, tuple[Value, ...]] = {
-    "register_backward_hook": (_MODULE, Many(Tensor(graph=False)), Many(Tensor(graph=False))),
-    "register_full_backward_hook": (_MODULE, Many(Tensor(graph=False)), Many(Tensor(graph=False))),
-    "register_forward_hook": (_MODULE, Many(Tensor()), UNKNOWN),
-    "register_forward_pre_hook": (_MODULE, Many(Tensor())),
-    "register_hook": (Tensor(graph=False),),
-}
-
-
 class Evaluator:
     """Evaluates the expressions of one file; every answer is kept."""
 
@@ -64,7 +60,12 @@ class Evaluator:
         self.index = index
         self.names = names
         self.classes = classes
+        self.annotations = Annotations(index, names)
+        self.uses = Uses(index)
+        self.losses = Losses(self)
         self.usage = Usage(self)
+        self._guards = Guards(self)
+        self._parameters = Parameters(self)
         self._known: dict[object, Value] = {}
         self._open: dict[object, int] = {}
         self._lowest = _MAX_DEPTH
@@ -120,14 +121,14 @@ class Evaluator:
             case ast.JoinedStr():
                 return Other("str")
             case ast.BinOp(left=left, right=right, op=op):
-                return self._recorded(node, calls.binary(self.value(left), self.value(right), op))
+                return self._recorded(node, binary(self.value(left), self.value(right), op))
             case ast.UnaryOp(op=ast.Not()):
                 return NUMBER
             case ast.UnaryOp(operand=operand):
                 value = self.value(operand)
                 return replace(value, leaf=False) if isinstance(value, Tensor) else value
             case ast.Compare(left=left, comparators=others, ops=operators):
-                return calls.comparison([self.value(one) for one in (left, *others)], operators)
+                return comparison([self.value(one) for one in (left, *others)], operators)
             case ast.BoolOp(values=values):
                 return join([self.value(one) for one in values])
             case ast.IfExp(body=body, orelse=orelse):
@@ -183,7 +184,7 @@ class Evaluator:
         reference = self.names.refers_to(node)
         if reference is not None:
             return Api(reference)
-        guarded = self._guard(node)
+        guarded = self._guards.value(node)
         if guarded is not None:
             return guarded
         bindings = self.index.reaching(node)
@@ -203,53 +204,6 @@ class Evaluator:
             return UNKNOWN
         return value
 
-    def _guard(self, node: ast.Name) -> Value | None:
-        """What `if isinstance(x, …):` around the name says of it."""
-        inner: ast.AST = node
-        for ancestor in self.index.ancestors(node):
-            if isinstance(ancestor, FUNCTIONS):
-                return None
-            if isinstance(ancestor, (ast.If, ast.IfExp)) and inner is not ancestor.test:
-                body = ancestor.body if isinstance(ancestor.body, list) else [ancestor.body]
-                if inner in body:
-                    value = self._tested(ancestor.test, node)
-                    if value is not None:
-                        return value
-            inner = ancestor
-        return None
-
-    def _tested(self, test: ast.expr, node: ast.Name) -> Value | None:
-        match test:
-            case ast.BoolOp(op=ast.And(), values=values):
-                found = [self._tested(one, node) for one in values]
-                return next((one for one in found if one is not None), None)
-            case ast.Call(func=function, args=[ast.Name(id=name), *types]) if name == node.id:
-                reference = self.names.refers_to(function)
-                if reference == "torch.is_tensor":
-                    return Tensor()
-                called = isinstance(function, ast.Name) and function.id == "isinstance"
-                if not called or len(types) != 1 or not self._same_value(node, test):
-                    return None
-                return self.of_type(types[0])
-            case ast.Compare(
-                left=ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)]),
-                ops=[ast.Eq() | ast.Is()],
-                comparators=[kind],
-            ) if name == node.id and self._same_value(node, test):
-                return self.of_type(kind)
-        return None
-
-    def _same_value(self, node: ast.Name, test: ast.expr) -> bool:
-        """Whether the name still has the value that it had in the test."""
-        for read in ast.walk(test):
-            if isinstance(read, ast.Name) and read.id == node.id:
-                return self.index.reaching(read) == self.index.reaching(node)
-        return False
-
-    def of_type(self, kind: ast.expr) -> Value | None:
-        """An instance of the type that an annotation or a type test names; None if unknown."""
-        return calls.of_type(self.names.refers_to(kind))
-
     def bound(self, binding: Binding) -> Value:
         """The value that one binding gives."""
         return self._once(binding, self._bound, binding)
@@ -257,18 +211,18 @@ class Evaluator:
     def _bound(self, binding: Binding) -> Value:
         node = binding.node
         if isinstance(node, ast.arg):
-            return self._parameter(node)
+            return self._parameters.value(node)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return Function(node)
         if isinstance(node, ast.ClassDef):
             return UserClass(node)
         if isinstance(node, ast.AnnAssign):
-            annotated = self._annotation(node.annotation)
+            annotated = self.annotations.value(node.annotation)
             if annotated is not None and not isinstance(annotated, Unknown):
                 return annotated
         if isinstance(node, ast.AugAssign):
             before = self.value(node.target)
-            return self._recorded(node.value, calls.binary(before, self.value(node.value), node.op))
+            return self._recorded(node.value, binary(before, self.value(node.value), node.op))
         if binding.value is None:
             return UNKNOWN
         value = self.value(binding.value)
@@ -286,143 +240,6 @@ class Evaluator:
         for step in binding.steps:
             value = _step(value, step)
         return value
-
-    def _parameter(self, argument: ast.arg) -> Value:
-        arguments = self.index.parents[argument]
-        function = self.index.parents[arguments]
-        if not isinstance(function, FUNCTIONS) or not isinstance(arguments, ast.arguments):
-            return UNKNOWN
-        if argument is arguments.vararg or argument is arguments.kwarg:
-            return Many(UNKNOWN)
-        if argument.annotation is not None:
-            annotated = self._annotation(argument.annotation)
-            if annotated is not None:
-                return annotated
-        positional = [*arguments.posonlyargs, *arguments.args]
-        position = positional.index(argument) if argument in positional else None
-        owner = None if isinstance(function, ast.Lambda) else self.index.class_of(function)
-        bound = owner is not None and "staticmethod" not in decorators(function)
-        if owner is not None and bound and position == 0:
-            return (
-                UserClass(owner) if "classmethod" in decorators(function) else UserInstance(owner)
-            )
-        if owner is not None and self.classes.inherits(owner, "torch.autograd.Function"):
-            if getattr(function, "name", "") == "backward" and position != 0:
-                return Tensor(graph=False)
-            return UNKNOWN
-        unbound = None if position is None else position - (bound and owner is not None)
-        hooked = self._hooked(function, getattr(function, "name", ""), unbound)
-        if hooked != UNKNOWN:
-            return hooked
-        return self._from_callers(function, argument.arg, position, bound)
-
-    def _from_callers(
-        self, function: FunctionNode, name: str, position: int | None, bound: bool
-    ) -> Value:
-        if isinstance(function, ast.Lambda):
-            return self._from_map(function, position)
-        found: list[Value] = []
-        for call in self.index.calls.get(function.name, []):
-            if self._calls(call, function):
-                found.append(self._argument(call, name, position, bound))
-        for call in self.index.calls.get("apply", []):
-            match call.args:
-                case [ast.Name(id=passed)] if passed == function.name and position == 0:
-                    found.append(Instance("torch.nn.Module"))
-        return join(found) if found else UNKNOWN
-
-    def _from_map(self, function: ast.Lambda, position: int | None) -> Value:
-        """The parameter of a lambda that `map` or `filter` calls."""
-        match self.index.parents[function]:
-            case ast.Call(func=ast.Name(id="map" | "filter"), args=[passed, items]) if (
-                passed is function and position == 0
-            ):
-                return item_of(self.value(items))
-        return UNKNOWN
-
-    def _hooked(self, function: ast.AST, name: str, position: int | None) -> Value:
-        """The parameters of a function that is registered as a hook of a module or tensor."""
-        for registrar, gets in _HOOKS.items():
-            for call in self.index.calls.get(registrar, []):
-                match call.args:
-                    case [ast.Name(id=passed)] if passed == name:
-                        pass
-                    case [ast.Attribute(value=ast.Name(id="self"), attr=passed)] if passed == name:
-                        pass
-                    case [ast.Lambda() as passed_function] if passed_function is function:
-                        pass
-                    case _:
-                        continue
-                if position is not None and position < len(gets):
-                    return gets[position]
-        return UNKNOWN
-
-    def _calls(self, call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-        match call.func:
-            case ast.Name():
-                return any(one.node is function for one in self.index.reaching(call.func))
-            case ast.Attribute(value=ast.Name() as base, attr=name):
-                owner = self.value(base)
-                if isinstance(owner, (UserInstance, UserClass)):
-                    return self.classes.method(owner.node, name) is function
-        return False
-
-    def _argument(self, call: ast.Call, name: str, position: int | None, bound: bool) -> Value:
-        for keyword in call.keywords:
-            if keyword.arg == name:
-                return self.value(keyword.value)
-            if keyword.arg is None:
-                return UNKNOWN
-        if position is not None:
-            position -= bound
-            if any(isinstance(one, ast.Starred) for one in call.args[: position + 1]):
-                return UNKNOWN
-            if position < len(call.args):
-                return self.value(call.args[position])
-        return PENDING  # left to its default
-
-    def _annotation(self, node: ast.expr) -> Value | None:
-        """What an annotation says: a value, or None where it names nothing that is known here."""
-        match node:
-            case ast.Constant(value=str(text)):
-                return calls.of_type(self._spelled(text))
-            case ast.Subscript(value=kind, slice=inner):
-                name = ast.unparse(kind).rpartition(".")[2]
-                if name in ("Optional", "Union"):
-                    parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                    values = [self._annotation(part) for part in parts]
-                    return join([one for one in values if one is not None]) if all(values) else None
-                if name in ("List", "list", "Sequence", "Iterable", "Iterator", "Dict", "dict"):
-                    parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                    item = self._annotation(parts[-1])
-                    return None if item is None else Many(item)
-                if name in ("Tuple", "tuple"):
-                    parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                    return Sequence(tuple(self._annotation(part) or UNKNOWN for part in parts))
-                return None
-            case ast.BinOp(op=ast.BitOr(), left=left, right=right):
-                values = [self._annotation(left), self._annotation(right)]
-                return join([one for one in values if one is not None]) if all(values) else None
-            case ast.Constant(value=None):
-                return NONE
-            case ast.Name(id="int" | "float" | "bool"):
-                return NUMBER
-            case ast.Name(id="str" | "bytes"):
-                return Other("str")
-            case ast.Name():
-                for binding in self.index.reaching(node):
-                    if isinstance(binding.node, ast.ClassDef):
-                        return UserInstance(binding.node)
-        return self.of_type(node)
-
-    def _spelled(self, text: str) -> str | None:
-        """The qualified name of a type in a string annotation, read in the module's scope."""
-        head, _, rest = text.strip().partition(".")
-        for binding in self.index.module.bindings.get(head, []):
-            base = self.names.bound(binding)
-            if base is not None:
-                return f"{base}.{rest}" if rest else base
-        return None
 
     # -- attributes ------------------------------------------------------------------------------
 
@@ -445,7 +262,7 @@ class Evaluator:
             case UserInstance(node) | UserClass(node):
                 return self._once((node, name), self._user_attribute, node, name)
             case Instance(name=kind):
-                return calls.instance_attribute(kind, name)
+                return modules.instance_attribute(kind, name)
             case Other(what="str" | "number" | "ndarray"):
                 return base
         return UNKNOWN
@@ -465,7 +282,7 @@ class Evaluator:
             return join(found)
         for base in self.classes.line_of(node):
             if isinstance(base, str) and base in load().modules:
-                return calls.instance_attribute(base, name)
+                return modules.instance_attribute(base, name)
         return UNKNOWN
 
     # -- calls -----------------------------------------------------------------------------------
@@ -499,7 +316,7 @@ class Evaluator:
             case UserInstance(node=owner):
                 return self._instance_call(owner)
             case Instance(name=name, call=made):
-                return calls.module_call(name, made, node, self.value)
+                return modules.module_call(name, made, node, self.value)
             case Unknown() if self.usage.is_network(node.func):
                 return Tensor(certain=False)
         return UNKNOWN
@@ -524,7 +341,7 @@ class Evaluator:
             return UNKNOWN if isinstance(function, ast.AsyncFunctionDef) else NONE
         value = join([self.value(one) for one in scope.returns])
         if isinstance(value, Unknown) and not isinstance(function, ast.Lambda) and function.returns:
-            return self._annotation(function.returns) or UNKNOWN
+            return self.annotations.value(function.returns) or UNKNOWN
         return value
 
     def _method(self, base: Value, name: str, node: ast.Call) -> Value | None:
@@ -533,13 +350,13 @@ class Evaluator:
             case Tensor():
                 return calls.tensor_method(base, name, node, self.value)
             case Instance(name=kind):
-                return calls.instance_method(base, kind, name, node, self.value)
+                return modules.instance_method(base, kind, name, node, self.value)
             case UserInstance(node=owner):
                 if self.classes.method(owner, name) is None and not any(
                     self.classes.attribute(owner, name)
                 ):
                     if self.classes.is_module(owner):
-                        return calls.module_method(base, name)
+                        return modules.module_method(base, name)
                     if name == "apply" and self.classes.inherits(owner, "torch.autograd.Function"):
                         return Tensor()
             case UserClass(node=owner) if name == "apply":
@@ -548,7 +365,7 @@ class Evaluator:
                     returned = self.returned(method) if method is not None else UNKNOWN
                     return returned if isinstance(returned, Sequence) else Tensor()
             case Sequence() | Many():
-                return calls.container_method(base, name)
+                return builtin_calls.container_method(base, name)
             case Other(what="str" | "number" | "ndarray"):
                 return base
             case Unknown() | Api():
@@ -558,7 +375,7 @@ class Evaluator:
                 ):
                     return calls.tensor_method(Tensor(), name, node, self.value)
                 if name in ("parameters", "named_parameters") and isinstance(base, Unknown):
-                    return calls.module_method(base, name)
+                    return modules.module_method(base, name)
                 if isinstance(base, Unknown):
                     return UNKNOWN
         return None
@@ -571,7 +388,7 @@ class Evaluator:
             function = self.index.function_of(node)
             owner = self.index.class_of(function) if function is not None else None
             return UserInstance(owner) if owner is not None else UNKNOWN
-        return calls.builtin(name, arguments)
+        return builtin_calls.builtin(name, arguments)
 
     # -- subscripts ------------------------------------------------------------------------------
 
@@ -597,8 +414,10 @@ class Evaluator:
                 return base if isinstance(node.slice, ast.Slice) else item
             case Other(what="ndarray" | "str"):
                 return base
+            case Other(what="size"):
+                return base if isinstance(node.slice, ast.Slice) else NUMBER
             case Instance(name=kind):
-                return calls.instance_item(kind)
+                return modules.instance_item(kind)
         return UNKNOWN
 
 
@@ -618,7 +437,7 @@ def _step(value: Value, step: Step) -> Value:
         case (_, "enter"):
             return UNKNOWN
         case (Instance(name=kind), _):
-            return calls.instance_item(kind)
+            return modules.instance_item(kind)
         case (_, "item"):
             return item_of(value)
         case (_, "rest"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from .api import load
-from .scopes import Binding, FileIndex
+from .bindings import Binding
+from .scopes import FileIndex
 
 _DEPTH = 20
 #: Where torch defines what it offers under a shorter name.

@@ -1,85 +1,19 @@
-"""Which assignments can reach a name: scopes, bindings and a little control flow, from `ast` alone.
+"""The scopes of a file, from `ast` alone: who binds a name, who reads it, and what is around.
 
-`index(tree)` walks the tree once, without recursion, so that no nesting is too deep for it.
+`FileIndex` walks the tree once, without recursion, so that no nesting is too deep for it.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
-#: A block of statements, as the compound statements around it: `((if_node, "body"), …)`.
-Block: TypeAlias = tuple[tuple[ast.AST, str], ...]
-#: How a bound value comes out of the expression on the right: an index into it, or
-#: "item" (one turn of a loop over it), "enter" (`with … as`), "rest" (a starred target).
-Step: TypeAlias = "int | str"
+from .bindings import COMPREHENSIONS, FUNCTIONS, Binding, Block, FunctionNode, Place, Scope, Step
+from .flow import reaching
 
 #: A node to be visited, with the scope and the block that it stands in.
 _Visit: TypeAlias = "tuple[ast.AST, Scope, Block]"
-
-ScopeNode: TypeAlias = (
-    "ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef"
-    " | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp"
-)
-FunctionNode: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda"
-
-COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Binding:
-    """One place that gives a name (or an attribute of `self`) its value.
-
-    `node` is the statement, alias, argument, function or class that binds. `value`, where there is
-    one, is the expression on the right, and `steps` lead from its value to what the name gets.
-    """
-
-    node: ast.AST
-    value: ast.expr | None
-    steps: tuple[Step, ...]
-    scope: Scope
-    block: Block
-    order: int
-
-
-@dataclass(eq=False, slots=True)
-class Scope:
-    """A module, function, class or comprehension with the names that it binds and reads."""
-
-    node: ScopeNode
-    parent: Scope | None
-    bindings: dict[str, list[Binding]] = field(default_factory=dict)
-    reads: dict[str, list[ast.Name]] = field(default_factory=dict)
-    outer: dict[str, Scope] = field(default_factory=dict)
-    """Names declared `global` or `nonlocal`, with the scope that owns them."""
-    returns: list[ast.expr] = field(default_factory=list)
-    yields: list[ast.expr] = field(default_factory=list)
-
-    def owner(self, name: str) -> Scope | None:
-        """The scope whose variable `name` means here; None for a builtin or unknown name."""
-        scope: Scope | None = self
-        while scope is not None:
-            if name in scope.outer:
-                return scope.outer[name]
-            if name in scope.bindings and (
-                scope is self or not isinstance(scope.node, ast.ClassDef)
-            ):
-                return scope
-            scope = scope.parent
-        return None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Place:
-    """Where a statement stands."""
-
-    scope: Scope
-    block: Block
-    order: int
 
 
 class FileIndex:
@@ -99,7 +33,7 @@ class FileIndex:
         """Calls by the name that is called: `f(…)` and `….f(…)` are under `f`."""
         self.attributes: dict[str, list[ast.Attribute]] = {}
         """Attribute accesses by attribute name."""
-        self._places: dict[ast.AST, _Place] = {}
+        self._places: dict[ast.AST, Place] = {}
         self._reaching: dict[ast.Name, list[Binding]] = {}
         self._walk(tree)
 
@@ -156,11 +90,11 @@ class FileIndex:
             owner = place.scope.owner(name.id)
             found = [] if owner is None else owner.bindings.get(name.id, [])
             if owner is place.scope and len(found) > 1:
-                found = _reaching(found, place)
+                found = reaching(found, place)
             self._reaching[name] = found
         return found
 
-    def _place(self, node: ast.AST) -> _Place:
+    def _place(self, node: ast.AST) -> Place:
         places = self._places
         while node not in places:
             node = self.parents[node]
@@ -170,7 +104,7 @@ class FileIndex:
 
     def _walk(self, tree: ast.Module) -> None:
         order = 0
-        self._places[tree] = _Place(self.module, (), 0)
+        self._places[tree] = Place(self.module, (), 0)
         stack: list[_Visit] = [(statement, self.module, ()) for statement in reversed(tree.body)]
         self.parents.update((statement, tree) for statement in tree.body)
         parents = self.parents
@@ -188,7 +122,7 @@ class FileIndex:
             special = _SPECIAL.get(kind)
             if special is None:
                 if isinstance(node, ast.stmt):
-                    self._places[node] = _Place(scope, block, order)
+                    self._places[node] = Place(scope, block, order)
                 children = _children(node, scope, block)
             else:
                 children = special(self, node, scope, block, order)
@@ -198,7 +132,7 @@ class FileIndex:
             stack += children
 
     def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Visit]:
-        self._places[node] = _Place(scope, block, order)
+        self._places[node] = Place(scope, block, order)
         self._bind(node, scope, block, order)
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             return self._definition(node, scope, block, order)
@@ -248,7 +182,7 @@ class FileIndex:
             if isinstance(node, ast.Lambda):
                 inside = [node.body]
                 inner.returns.append(node.body)
-                self._places[node.body] = _Place(inner, (), order)
+                self._places[node.body] = Place(inner, (), order)
             else:
                 outside += node.decorator_list
                 if node.returns is not None:
@@ -269,7 +203,7 @@ class FileIndex:
         inner = Scope(node, scope)
         self.scopes[node] = inner
         children: list[_Visit] = []
-        outside, inside = _Place(scope, block, order), _Place(inner, (), order)
+        outside, inside = Place(scope, block, order), Place(inner, (), order)
         for number, generator in enumerate(node.generators):
             self._bind_target(
                 generator.target, generator, generator.iter, ("item",), inner, (), order - 1
@@ -456,55 +390,3 @@ def _function_scope(scope: Scope) -> Scope:
     while isinstance(scope.node, COMPREHENSIONS) and scope.parent is not None:
         scope = scope.parent
     return scope
-
-
-def _reaching(bindings: list[Binding], use: _Place) -> list[Binding]:
-    """Those of one variable's bindings that may still hold at `use`, a place in the same scope."""
-    before: list[Binding] = []
-    after: list[Binding] = []
-    for one in bindings:
-        if one.scope is not use.scope:
-            before.append(one)
-        elif one.order >= use.order:
-            if _shared_loops(one.block, use.block):
-                after.append(one)
-        elif not _exclusive(one.block, use.block) and not _returns_first(one.block, use.block):
-            before.append(one)
-    for position in range(len(before) - 1, -1, -1):
-        one = before[position]
-        if one.scope is use.scope and one.block == use.block[: len(one.block)]:
-            # This one always runs before the use. What came earlier is gone, and so is what comes
-            # round by a loop that this one stands in as well.
-            after = [
-                late
-                for late in after
-                if any(loop not in one.block for loop in _shared_loops(late.block, use.block))
-            ]
-            return before[position:] + after
-    return before + after
-
-
-def _exclusive(one: Block, other: Block) -> bool:
-    """Whether two blocks are different branches of one `if` or `match`."""
-    for (node, name), (other_node, other_name) in zip(one, other, strict=False):
-        if node is not other_node:
-            return isinstance(node, ast.match_case) and isinstance(other_node, ast.match_case)
-        if name != other_name:
-            return isinstance(node, ast.If)
-    return False
-
-
-def _returns_first(one: Block, use: Block) -> bool:
-    """Whether the branch that `one` is in leaves the function before it could come to `use`."""
-    return any(
-        isinstance(node, ast.If) and isinstance(getattr(node, name)[-1], (ast.Return, ast.Raise))
-        for node, name in one
-        if (node, name) not in use
-    )
-
-
-def _shared_loops(one: Block, other: Block) -> list[tuple[ast.AST, str]]:
-    """The loops whose body stands around both blocks."""
-    return [
-        step for step in one if step in other and isinstance(step[0], _LOOPS) and step[1] == "body"
-    ]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .api import load
-from .scopes import Scope
+from .uses import dotted
 from .values import UNKNOWN, Function, Instance, Many, Other, Tensor, Value, item_of, join
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ _MODULE_METHODS = frozenset(
     "load_state_dict state_dict parameters named_parameters zero_grad named_modules".split()
 )
 _IN_PLACE = re.compile(r"[a-z].*[^_]_")
-_LOSS_NAME = re.compile(r"(?i)(^|_)(loss|err|error|cost|criterion)|(loss|err|cost)(_|\d|$)")
 #: Names of what holds data sets, whose `.data` is a tensor while they are none.
 _COLLECTION_NAME = re.compile(
     r"(?i)data_?set|loader|mnist|cifar|(train|test|valid|val)_?(set|data)$"
@@ -56,7 +54,8 @@ class Usage:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._index = evaluator.index
-        self._reads: dict[tuple[Scope, str], list[ast.expr]] = {}
+        self._uses = evaluator.uses
+        self._losses = evaluator.losses
         self._busy: set[ast.AST] = set()
 
     @cached_property
@@ -69,13 +68,15 @@ class Usage:
     def evidence(self, node: ast.Name | ast.Attribute) -> Value:
         """A tensor or something else, where uses of the variable tell; otherwise UNKNOWN."""
         verdict: Value = UNKNOWN
-        for use in self.uses(node):
+        for use in self._uses.of(node):
             found = self._of_use(use, with_data=False, depth=0)
             if isinstance(found, Other):
                 return found
             if isinstance(found, Tensor):
                 verdict = found
-        if verdict == UNKNOWN and (self.backpropagated(node) or self._is_loss(node)):
+        if verdict == UNKNOWN and (
+            self._losses.backpropagated(node) or self._losses.is_criterion_result(node)
+        ):
             return Tensor()
         return verdict
 
@@ -94,11 +95,11 @@ class Usage:
                 if _COLLECTION_NAME.search(name):
                     return UNKNOWN
                 index = self._index.parents[data]
-                if isinstance(index, ast.Subscript) and self.is_number(index, base):
+                if isinstance(index, ast.Subscript) and self._losses.is_number(index, base):
                     return Tensor()
                 # Modules and packed sequences can be moved, too, but the former have no `.data`.
                 if "torch.nn.utils.rnn" not in self._index.imported and any(
-                    self._moves(use) for use in self.uses(base)
+                    self._moves(use) for use in self._uses.of(base)
                 ):
                     return Tensor()
         return self._of_use(base, with_data=False, depth=0)
@@ -114,7 +115,7 @@ class Usage:
         """Whether a variable that is called is used as a `torch.nn.Module` elsewhere."""
         if not isinstance(node, (ast.Name, ast.Attribute)):
             return False
-        for use in self.uses(node):
+        for use in self._uses.of(node):
             method = self._index.parents[use]
             if isinstance(method, ast.Attribute) and method.attr in _MODULE_METHODS:
                 if isinstance(self._index.parents[method], ast.Call):
@@ -125,7 +126,7 @@ class Usage:
         """Whether a variable is used as no tensor can be."""
         return any(
             isinstance(self._of_use(use, with_data=True, depth=_DEPTH), Other)
-            for use in self.uses(node)
+            for use in self._uses.of(node)
         )
 
     def _of_use(self, use: ast.expr, *, with_data: bool, depth: int) -> Value:
@@ -167,7 +168,7 @@ class Usage:
                     return Tensor()
                 return self._of_use(parent, with_data=True, depth=depth + 1)
             case ast.Assign(targets=[ast.Name() as target]) if loose and depth < _DEPTH:
-                for read in self._reads_of(target, parent):
+                for read in self._uses.after(target, parent):
                     found = self._of_use(read, with_data=True, depth=depth + 1)
                     if isinstance(found, Tensor):
                         return found
@@ -213,7 +214,7 @@ class Usage:
             return UNKNOWN
         match call.func:
             case ast.Name(id="isinstance") if loose and position == 0:
-                tested = self._evaluator.of_type(call.args[-1])
+                tested = self._evaluator.annotations.of_type(call.args[-1])
                 return tested if isinstance(tested, Tensor) else UNKNOWN
             case ast.Attribute(attr=method) if method in ("type_as", "expand_as", "view_as"):
                 return Tensor()
@@ -248,140 +249,10 @@ class Usage:
         name = self._evaluator.names.refers_to(function)
         return name is not None and name.startswith("torch.")
 
-    # -- has it one element ----------------------------------------------------------------------
-
-    def is_number(self, index: ast.Subscript, base: ast.expr) -> bool:
-        """Whether `base.data[0]` is used as one number, as a loss is.
-
-        It takes a use as a number and one more sign: `base` is backpropagated, or called a loss.
-        """
-        parent = self._index.parents[index]
-        while isinstance(parent, ast.Tuple) or (
-            isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Mod)
-        ):
-            parent = self._index.parents[parent]
-        match parent:
-            case ast.BinOp(left=ast.Constant(value=str(text))) if re.search(
-                r"%[\d.+ ]*[dfge]", text
-            ):
-                pass
-            case ast.Call(func=ast.Attribute(attr="format" | "append" | "add" | "update")):
-                pass
-            case ast.AugAssign(op=ast.Add()) | ast.FormattedValue():
-                pass
-            case (
-                ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript()]) | ast.Return()
-            ):
-                pass
-            case _:
-                return False
-        return self._called_a_loss(base) or self._given_a_gradient(base)
-
-    def _called_a_loss(self, base: ast.expr) -> bool:
-        """Whether the result of a call that cannot be followed has the name of a loss."""
-        name = (dotted(base) or "").rpartition(".")[2]
-        if _LOSS_NAME.search(name) is None:
-            return False
-        return not isinstance(base, ast.Name) or all(
-            isinstance(one.value, ast.Call) or one.value is None
-            for one in self._index.reaching(base)
-        )
-
-    def _given_a_gradient(self, base: ast.expr) -> bool:
-        """Whether `base.backward(one)` is called with a tensor of at most one dimension."""
-        if not isinstance(base, (ast.Name, ast.Attribute)):
-            return False
-        for use in self.uses(base):
-            match self._index.parents[use]:
-                case ast.Attribute(attr="backward") as method:
-                    call = self._index.parents[method]
-                    if isinstance(call, ast.Call) and call.args:
-                        gradient = self._evaluator.value(call.args[0])
-                        if isinstance(gradient, Tensor) and gradient.dims in (0, 1):
-                            return True
-        return False
-
-    def _is_loss(self, node: ast.expr) -> bool:
-        """Whether a value comes from what gives a loss elsewhere: `loss = self.criterion(…)`."""
-        if not isinstance(node, ast.Name):
-            return False
-        for binding in self._index.reaching(node):
-            call = binding.value
-            if not isinstance(call, ast.Call) or binding.steps:
-                continue
-            callee = dotted(call.func)
-            if callee is None:
-                continue
-            for other in self._index.calls.get(callee.rpartition(".")[2], []):
-                statement = self._index.parents[other]
-                match statement:
-                    case ast.Assign(targets=[ast.Name() as target]) if other is not call:
-                        if dotted(other.func) == callee and any(
-                            self._use_comes_to(read, ("backward",), 1)
-                            for read in self._reads_of(target, statement)
-                        ):
-                            return True
-        return False
-
-    def one_element(self, node: ast.expr) -> bool:
-        """Whether uses show that a tensor has a single element: `loss.backward()`, `loss.item()`.
-
-        What is added up to such a value has a single element itself.
-        """
-        return self._comes_to(node, ("backward", "item"), 0) or self._is_loss(node)
-
-    def backpropagated(self, node: ast.expr) -> bool:
-        """Whether `.backward()` is called on a variable, or on what is computed from it."""
-        return self._comes_to(node, ("backward",), 0)
-
-    def _comes_to(self, node: ast.expr, methods: tuple[str, ...], depth: int) -> bool:
-        if depth > _DEPTH or not isinstance(node, (ast.Name, ast.Attribute)):
-            return False
-        return any(self._use_comes_to(use, methods, depth) for use in self.uses(node))
-
-    def _use_comes_to(self, use: ast.expr, methods: tuple[str, ...], depth: int) -> bool:
-        """Whether the value ends, alone or in a sum or product, as the object of a method call."""
-        parents = self._index.parents
-        operation: ast.AST = use
-        while isinstance(parents[operation], ast.BinOp):
-            operation = parents[operation]
-            assert isinstance(operation, ast.BinOp)
-            if not isinstance(operation.op, (ast.Add, ast.Sub, ast.Mult, ast.Div)):
-                return False
-        match parents[operation]:
-            case ast.Attribute(attr=name) as method if name in methods:
-                call = parents[method]
-                return isinstance(call, ast.Call) and not call.args
-            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
-                return operation is not use and self._later(target, methods, depth)
-            case ast.AugAssign(target=ast.Name() | ast.Attribute() as target):
-                return target is not use and self._later(target, methods, depth)
-        return False
-
-    def _later(self, target: ast.expr, methods: tuple[str, ...], depth: int) -> bool:
-        """The same question of a value after it was assigned to `target`."""
-        if depth >= _DEPTH:
-            return False
-        if not isinstance(target, ast.Name):
-            return self._comes_to(target, methods, depth + 1)
-        statement = self._index.statement_of(target)
-        return any(
-            self._use_comes_to(read, methods, depth + 1)
-            for read in self._reads_of(target, statement)
-        )
-
-    def _reads_of(self, target: ast.Name, statement: ast.AST) -> Iterator[ast.Name]:
-        """The reads of a variable that can see what the statement assigned to it."""
-        for read in self._all_reads(target):
-            if isinstance(read, ast.Name) and any(
-                one.node is statement for one in self._index.reaching(read)
-            ):
-                yield read
-
     def contents(self, node: ast.Name | ast.Attribute, value: Many) -> Value:
         """A list or dict that is filled after it was made: what `.append` and `x[…] = …` put in."""
         found: list[Value] = []
-        for use in self._all_reads(node):
+        for use in self._uses.reads(node):
             parent = self._index.parents[use]
             grandparent = self._index.parents.get(parent)
             match parent, grandparent:
@@ -392,61 +263,6 @@ class Usage:
                 case ast.Subscript(ctx=ast.Store()), ast.Assign(targets=[_], value=item):
                     found.append(self._evaluator.value(item))
         return Many(join(found)) if found else value
-
-    def uses(self, node: ast.Name | ast.Attribute) -> Iterator[ast.expr]:
-        """The reads of the variable, or of the same object's attribute, that mean its value."""
-        if isinstance(node, ast.Attribute):
-            yield from self._all_reads(node)
-            return
-        bindings = set(self._index.reaching(node))
-        for read in self._all_reads(node):
-            assert isinstance(read, ast.Name)
-            if read is node or not bindings.isdisjoint(self._index.reaching(read)):
-                yield read
-
-    def _all_reads(self, node: ast.expr) -> list[ast.expr]:
-        index = self._index
-        if isinstance(node, ast.Name):
-            owner = index.scope_of(node).owner(node.id)
-            if owner is None:
-                return []
-            key = (owner, node.id)
-            if key not in self._reads:
-                self._reads[key] = [
-                    read
-                    for scope in index.scopes.values()
-                    if node.id in scope.reads and scope.owner(node.id) is owner
-                    for read in scope.reads[node.id]
-                ]
-            return self._reads[key]
-        if not isinstance(node, ast.Attribute):
-            return []
-        spelled = dotted(node)
-        if spelled is None:
-            return []
-        room = self._room(node)
-        return [
-            one
-            for one in index.attributes.get(node.attr, [])
-            if isinstance(one.ctx, ast.Load) and dotted(one) == spelled and self._room(one) is room
-        ]
-
-    def _room(self, node: ast.Attribute) -> ast.AST | None:
-        """Where an expression means the same object: the class for `self.x`, else the function."""
-        function = self._index.function_of(node)
-        spelled = dotted(node)
-        if function is not None and spelled is not None and spelled.startswith("self."):
-            return self._index.class_of(function) or function
-        return function
-
-
-def dotted(node: ast.expr) -> str | None:
-    """`a.b.c` as text; None for anything else than names and attributes."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None
 
 
 def _slices_dims(index: ast.expr) -> bool:

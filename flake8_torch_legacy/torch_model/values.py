@@ -111,6 +111,10 @@ UNKNOWN = Unknown()
 PENDING = Pending()
 NUMBER = Other("number")
 NONE = Other("None")
+#: A `torch.Size`.
+SIZE = Other("size")
+#: A parameter of a module: a leaf that requires a gradient.
+PARAMETER = Tensor(graph=True, leaf=True)
 
 
 def join(values: Iterable[Value]) -> Value:
@@ -171,6 +175,8 @@ def item_of(value: Value) -> Value:
             return UNKNOWN
         case Tensor(dims=dims, graph=graph, certain=certain):
             return Tensor(None if dims is None else dims - 1, graph, certain=certain)
+        case Other(what="size"):
+            return NUMBER
         case Pending():
             return PENDING
     return UNKNOWN

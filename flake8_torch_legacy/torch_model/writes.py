@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from .bindings import Binding
 from .evaluator import Evaluator
-from .scopes import Binding
 from .values import Function, UserInstance
 
 #: Methods that give a view of the same storage, or the tensor itself where nothing is to convert.

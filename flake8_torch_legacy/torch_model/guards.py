@@ -1,0 +1,64 @@
+"""What the tests around a name say of it: `if isinstance(x, torch.Tensor):`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from .bindings import FUNCTIONS
+from .values import Tensor, Value
+
+if TYPE_CHECKING:
+    from .evaluator import Evaluator
+
+
+class Guards:
+    """Looks for type tests around names, for an evaluator."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._index = evaluator.index
+        self._names = evaluator.names
+        self._annotations = evaluator.annotations
+
+    def value(self, node: ast.Name) -> Value | None:
+        """What `if isinstance(x, …):` around the name says of it."""
+        inner: ast.AST = node
+        for ancestor in self._index.ancestors(node):
+            if isinstance(ancestor, FUNCTIONS):
+                return None
+            if isinstance(ancestor, (ast.If, ast.IfExp)) and inner is not ancestor.test:
+                body = ancestor.body if isinstance(ancestor.body, list) else [ancestor.body]
+                if inner in body:
+                    value = self._tested(ancestor.test, node)
+                    if value is not None:
+                        return value
+            inner = ancestor
+        return None
+
+    def _tested(self, test: ast.expr, node: ast.Name) -> Value | None:
+        match test:
+            case ast.BoolOp(op=ast.And(), values=values):
+                found = [self._tested(one, node) for one in values]
+                return next((one for one in found if one is not None), None)
+            case ast.Call(func=function, args=[ast.Name(id=name), *types]) if name == node.id:
+                reference = self._names.refers_to(function)
+                if reference == "torch.is_tensor":
+                    return Tensor()
+                called = isinstance(function, ast.Name) and function.id == "isinstance"
+                if not called or len(types) != 1 or not self._same_value(node, test):
+                    return None
+                return self._annotations.of_type(types[0])
+            case ast.Compare(
+                left=ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)]),
+                ops=[ast.Eq() | ast.Is()],
+                comparators=[kind],
+            ) if name == node.id and self._same_value(node, test):
+                return self._annotations.of_type(kind)
+        return None
+
+    def _same_value(self, node: ast.Name, test: ast.expr) -> bool:
+        """Whether the name still has the value that it had in the test."""
+        for read in ast.walk(test):
+            if isinstance(read, ast.Name) and read.id == node.id:
+                return self._index.reaching(read) == self._index.reaching(node)
+        return False

@@ -1,0 +1,78 @@
+"""What operators give."""
+
+from __future__ import annotations
+
+import ast
+
+from .values import (
+    NUMBER,
+    PENDING,
+    UNKNOWN,
+    Many,
+    Other,
+    Pending,
+    Sequence,
+    Tensor,
+    Unknown,
+    Value,
+    item_of,
+    join,
+)
+
+
+def binary(left: Value, right: Value, operator: ast.operator) -> Value:
+    """`left operator right`."""
+    if isinstance(left, Pending) or isinstance(right, Pending):
+        other = right if isinstance(left, Pending) else left
+        # In `total = total + loss` the part that is known decides.
+        return other if isinstance(other, Tensor) else PENDING
+    if left == Other("str"):
+        return left
+    if isinstance(left, Tensor) or isinstance(right, Tensor):
+        if any(isinstance(one, Other) and one != NUMBER for one in (left, right)):
+            return UNKNOWN
+        if isinstance(operator, ast.MatMult):
+            return Tensor(graph=graph_of([left, right]))
+        return broadcast([left, right])
+    if left == NUMBER and right == NUMBER:
+        return NUMBER
+    if Other("ndarray") in (left, right) and not isinstance(left, Unknown):
+        return Other("ndarray")
+    if isinstance(operator, ast.Add) and isinstance(left, Many) and isinstance(right, Many):
+        return join([left, right])
+    if isinstance(operator, ast.Mult) and isinstance(left, (Many, Sequence)):
+        return Many(item_of(left))
+    return UNKNOWN
+
+
+def comparison(values: list[Value], operators: list[ast.cmpop]) -> Value:
+    """A comparison; between tensors it gives a tensor of booleans."""
+    if any(isinstance(one, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for one in operators):
+        return NUMBER
+    if any(isinstance(one, Tensor) for one in values):
+        result = broadcast(values)
+        return Tensor(result.dims, graph=False, certain=result.certain)
+    return NUMBER if all(one == NUMBER for one in values) else UNKNOWN
+
+
+def broadcast(values: list[Value]) -> Tensor:
+    """The tensor that element-wise arithmetic of these values gives."""
+    dims: int | None = 0
+    for one in values:
+        if isinstance(one, Tensor) and one.dims is not None:
+            dims = None if dims is None else max(dims, one.dims)
+        elif one != NUMBER:
+            dims = None
+    tensors = [one for one in values if isinstance(one, Tensor)]
+    return Tensor(dims, graph_of(values), certain=all(one.certain for one in tensors))
+
+
+def graph_of(values: list[Value]) -> bool | None:
+    """Whether a result of these operands carries a graph."""
+    answers = [
+        one.graph if isinstance(one, Tensor) else None if isinstance(one, Unknown) else False
+        for one in values
+    ]
+    if True in answers:
+        return True
+    return None if None in answers else False

@@ -1,0 +1,183 @@
+"""What a call of a torch function or method gives, from the kind that `api` gives it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TypeAlias
+
+from .api import load
+from .operators import broadcast, graph_of
+from .values import NUMBER, SIZE, UNKNOWN, Many, Other, Sequence, Tensor, Value
+
+#: How a function of this package looks at an argument: the evaluator's `value`.
+Look: TypeAlias = Callable[[ast.expr], Value]
+
+
+def result_of(
+    kind: str, name: str, operands: list[Value], node: ast.Call, value: Look, *, method: bool
+) -> Value:
+    """A call's result from the kind that `api` gives it."""
+    condition = load().conditions.get(name)
+    if condition is not None:
+        starred = any(isinstance(one, ast.Starred) for one in node.args)
+        keywords = [one.arg for one in node.keywords]
+        if starred or not condition.holds(len(node.args), keywords):
+            return UNKNOWN
+    tensors = [one for one in operands if isinstance(one, Tensor)]
+    certain = all(one.certain for one in tensors[:1]) if method else True
+    graph = (
+        graph_of([*operands, *(value(one.value) for one in node.keywords)]) if operands else None
+    )
+    match kind:
+        case "other":
+            return _no_tensor(name.rpartition(".")[2], node)
+        case "elementwise":
+            dims = broadcast(operands).dims if tensors else None
+            return Tensor(dims, graph, certain=certain)
+        case "same":
+            first = operands[0] if operands else UNKNOWN
+            return Tensor(first.dims if isinstance(first, Tensor) else None, graph, certain=certain)
+        case "scalar":
+            return Tensor(0, graph, certain=certain)
+        case "loss":
+            return Tensor(None if unreduced(node) else 0, graph, certain=certain)
+        case "reduction" | "reduction_pair":
+            return _reduced(kind, name, operands, node, graph, certain)
+        case "tensor" | "factory":
+            return Tensor(_shaped_dims(name, operands, node), graph, certain=certain)
+        case "tensors":
+            return Many(Tensor(graph=graph, certain=certain))
+    return UNKNOWN
+
+
+def _no_tensor(name: str, node: ast.Call) -> Value:
+    """What a method like `x.numpy()` or `x.size(0)` gives."""
+    if name == "numpy":
+        return Other("ndarray")
+    if name == "size":
+        return NUMBER if node.args else SIZE
+    if name in ("tolist", "stride", "storage", "type", "untyped_storage"):
+        return Other("something else")
+    return NUMBER
+
+
+def _reduced(
+    kind: str, name: str, operands: list[Value], node: ast.Call, graph: bool | None, certain: bool
+) -> Value:
+    keywords = {one.arg: one.value for one in node.keywords}
+    rest = operands[1 + load().dim_positions.get(name, 0) :]
+    given = node.args[-len(rest)] if rest else None
+    if isinstance(given, ast.Constant) and isinstance(given.value, bool):
+        rest = []  # `x.std(False)`: no dim, but whether it is unbiased
+    if given is None:
+        given = keywords.get("dim", keywords.get("axis"))
+    if not rest and given is None and None not in keywords:
+        return Tensor(0, graph, certain=certain)
+    if kind == "reduction_pair" and rest and isinstance(rest[0], Tensor):
+        return Tensor(broadcast(operands).dims, graph, certain=certain)
+    dims = operands[0].dims if isinstance(operands[0], Tensor) else None
+    single = len(rest) < 2 and isinstance(given, (ast.Constant, ast.UnaryOp))
+    if not single or not keywords.keys().isdisjoint(("keepdim", "keepdims", None)):
+        dims = None
+    result = Tensor(None if dims is None else max(dims - 1, 0), graph, certain=certain)
+    if kind == "reduction_pair":
+        return Sequence((result, Tensor(result.dims, graph=False, certain=certain)))
+    return result
+
+
+def unreduced(node: ast.Call | None) -> bool:
+    """Whether a loss is told, or may be told, not to reduce its result to one number."""
+    if node is None:
+        return True
+    for keyword in node.keywords:
+        match keyword:
+            case ast.keyword(
+                arg="reduction",
+                value=ast.Constant(value="mean" | "sum" | "elementwise_mean" | "batchmean"),
+            ):
+                pass
+            case ast.keyword(arg="reduce", value=ast.Constant(value=True | None)):
+                pass
+            case ast.keyword(arg="reduction" | "reduce" | None):
+                return True
+    return False
+
+
+def _shaped_dims(name: str, operands: list[Value], node: ast.Call) -> int | None:
+    """The number of dimensions where the call spells it out: `x.view(-1, 10)`, `x.unsqueeze(0)`."""
+    short = name.rpartition(".")[2]
+    first = operands[0] if operands else UNKNOWN
+    dims = first.dims if isinstance(first, Tensor) else None
+    rest = operands[1:]
+    if short in ("view", "reshape", "expand", "repeat"):
+        if rest and all(one == NUMBER for one in rest) and name.startswith("torch.Tensor."):
+            return len(rest)
+    elif short == "unsqueeze":
+        return None if dims is None else dims + 1
+    elif short == "mm":
+        return 2
+    elif short == "bmm":
+        return 3
+    elif short in ("flatten", "ravel") and not rest and not node.keywords:
+        return 1
+    return None
+
+
+def factory_dims(name: str, node: ast.Call, operands: list[Value]) -> int | None:
+    """The number of dimensions of what a factory function makes."""
+    short = name.rpartition(".")[2]
+    if any(isinstance(one, ast.Starred) for one in node.args):
+        return None
+    if short in ("arange", "linspace", "logspace", "range", "randperm"):
+        return 1
+    if short == "eye":
+        return 2
+    if short.endswith("_like") and operands:
+        return operands[0].dims if isinstance(operands[0], Tensor) else None
+    if short in ("tensor", "as_tensor") or (short.endswith("Tensor") and len(node.args) == 1):
+        first = node.args[0] if node.args else None
+        if isinstance(first, (ast.List, ast.Tuple)):
+            return _nesting(first)
+        if operands == [NUMBER]:
+            return 0 if short in ("tensor", "as_tensor") else 1
+        return None
+    if short in ("zeros", "ones", "rand", "randn", "empty") or short.endswith("Tensor"):
+        match node.args:
+            case [ast.Tuple(elts=sizes) | ast.List(elts=sizes)]:
+                return None if any(isinstance(one, ast.Starred) for one in sizes) else len(sizes)
+            case [single]:
+                return 1 if isinstance(single, ast.Constant) else None
+        return len(operands) or None
+    return None
+
+
+def _nesting(node: ast.expr) -> int | None:
+    """How deep a list of numbers is nested: `[[1, 2]]` is 2; None when that is not written out."""
+    depth = 0
+    while isinstance(node, (ast.List, ast.Tuple)):
+        depth += 1
+        if not node.elts:
+            return depth
+        node = node.elts[0]
+    if isinstance(node, ast.UnaryOp):
+        node = node.operand
+    return depth if isinstance(node, ast.Constant) else None
+
+
+def positional(node: ast.Call) -> list[ast.expr]:
+    """The expressions of the positional arguments, starred ones without the star."""
+    return [one.value if isinstance(one, ast.Starred) else one for one in node.args]
+
+
+def asks_for_grad(node: ast.Call) -> bool | None:
+    """What the call says of `requires_grad`; None where it says nothing that can be read."""
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "requires_grad_":
+        arguments = [*node.args, *(one.value for one in node.keywords)]
+        if not arguments:
+            return True
+        return arguments[0].value is True if isinstance(arguments[0], ast.Constant) else None
+    for keyword in node.keywords:
+        if keyword.arg == "requires_grad":
+            return keyword.value.value is True if isinstance(keyword.value, ast.Constant) else None
+    return None
