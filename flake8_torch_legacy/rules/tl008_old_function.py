@@ -17,7 +17,7 @@ FUNCTION = "torch.autograd.Function"
     "TL008",
     ast.ClassDef,
     ast.Call,
-    triggers=(r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import \*"),
+    triggers=(r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import [*(]"),
     since=(1, 3),
 )
 def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Iterator[Finding]:
@@ -33,14 +33,10 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
             )
             yield Finding(node, message, effect)
         return
-    called = (
-        file.model.value(node.func)
-        if isinstance(node.func, (ast.Call, ast.Name, ast.Attribute))
-        else None
-    )
-    if isinstance(called, UserInstance) and file.model.classes.inherits(called.node, FUNCTION):
-        name = called.node.name
-        message = f"`{file.text(node)}` {does}: use `{name}.apply(…)`"
+    functions = file.model.classes.deriving_from(FUNCTION)
+    called = file.model.value(node.func) if functions else None
+    if isinstance(called, UserInstance) and called.node in functions:
+        message = f"`{file.text(node)}` {does}: use `{called.node.name}.apply(…)`"
         yield Finding(node, message, effect)
 
 

@@ -20,6 +20,7 @@ class Classes:
         self._index = index
         self._names = names
         self._lines: dict[ast.ClassDef, list[ast.ClassDef | str]] = {}
+        self._derived: dict[str, list[ast.ClassDef]] = {}
 
     def line_of(self, node: ast.ClassDef) -> list[ast.ClassDef | str]:
         """The class and its bases, nearest first: classes of the file, others by qualified name.
@@ -48,6 +49,13 @@ class Classes:
     def inherits(self, node: ast.ClassDef, *names: str) -> bool:
         """Whether the class derives from one of the qualified names."""
         return any(base in names for base in self.line_of(node))
+
+    def deriving_from(self, name: str) -> list[ast.ClassDef]:
+        """The classes of the file that derive from one of this qualified name."""
+        if name not in self._derived:
+            classes = [one for one in self._index.scopes if isinstance(one, ast.ClassDef)]
+            self._derived[name] = [one for one in classes if self.inherits(one, name)]
+        return self._derived[name]
 
     def is_module(self, node: ast.ClassDef) -> bool:
         """Whether the class derives from `torch.nn.Module`, directly or through a layer.

@@ -48,6 +48,7 @@ from .values import (
 
 _MAX_STEPS = 30_000
 _MAX_DEPTH = 60
+_MAX_TRIES = 2
 #: Methods that, called, show a tensor although the name alone does not.
 _TENSOR_METHODS = frozenset({"norm", "expand", "detach"})
 _PAIR_METHODS = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "mode"})
@@ -68,6 +69,7 @@ class Evaluator:
         self._parameters = Parameters(self)
         self._known: dict[object, Value] = {}
         self._open: dict[object, int] = {}
+        self._tries: dict[object, int] = {}
         self._lowest = _MAX_DEPTH
         self._steps = 0
 
@@ -75,13 +77,14 @@ class Evaluator:
 
     def value(self, node: ast.expr) -> Value:
         """The value of an expression where it stands."""
-        return self._once(node, self._expression, node)
+        return self.once(node, self._expression, node)
 
-    def _once(self, key: object, compute: Callable[..., Value], *arguments: object) -> Value:
-        """The result of `compute`, computed at most once for a key.
+    def once(self, key: object, compute: Callable[..., Value], *arguments: object) -> Value:
+        """The result of `compute`, kept under a key.
 
         A value that depends on itself (`x = f(x)` in a loop) is `PENDING` on the inside. What was
-        computed from a pending value is only kept once the outermost value of the cycle is known.
+        computed from a pending value is kept once the outermost value of the cycle is known, or
+        when it was computed a few times: long cycles would take exponential time otherwise.
         """
         if key in self._known:
             return self._known[key]
@@ -99,7 +102,9 @@ class Evaluator:
         finally:
             del self._open[key]
         closed = self._lowest >= depth
-        if closed:
+        if not closed:
+            self._tries[key] = self._tries.get(key, 0) + 1
+        if closed or self._tries[key] > _MAX_TRIES:
             if isinstance(result, Pending):
                 result = UNKNOWN
             self._known[key] = result
@@ -206,7 +211,7 @@ class Evaluator:
 
     def bound(self, binding: Binding) -> Value:
         """The value that one binding gives."""
-        return self._once(binding, self._bound, binding)
+        return self.once(binding, self._bound, binding)
 
     def _bound(self, binding: Binding) -> Value:
         node = binding.node
@@ -260,7 +265,7 @@ class Evaluator:
             case Tensor():
                 return calls.tensor_attribute(base, name)
             case UserInstance(node) | UserClass(node):
-                return self._once((node, name), self._user_attribute, node, name)
+                return self.once((node, name), self._user_attribute, node, name)
             case Instance(name=kind):
                 return modules.instance_attribute(kind, name)
             case Other(what="str" | "number" | "ndarray"):
@@ -331,7 +336,7 @@ class Evaluator:
 
     def returned(self, function: FunctionNode) -> Value:
         """What a call of one of the file's functions gives, whatever its arguments."""
-        return self._once(("returned", function), self._returned, function)
+        return self.once(("returned", function), self._returned, function)
 
     def _returned(self, function: FunctionNode) -> Value:
         scope = self.index.scopes[function]

@@ -8,7 +8,7 @@ from .api import load
 from .bindings import Binding
 from .scopes import FileIndex
 
-_DEPTH = 20
+_MAX_ATTRIBUTES = 20
 #: Where torch defines what it offers under a shorter name.
 _CANONICAL = {
     "torch.autograd.variable.Variable": "torch.autograd.Variable",
@@ -26,7 +26,7 @@ class Names:
 
     def __init__(self, index: FileIndex) -> None:
         self._index = index
-        self._known: dict[ast.expr, str | None] = {}
+        self._known: dict[ast.Name, str | None] = {}
 
     def refers_to(self, node: ast.expr) -> str | None:
         """The qualified name (`torch.autograd.Variable`) of an expression; None when it has none.
@@ -34,37 +34,17 @@ class Names:
         Only names that an import brought in have one: a local variable, parameter, function or
         class that shadows the import hides it, and relative imports are never torch.
         """
-        if node not in self._known:
-            self._known[node] = self._resolve(node, 0)
-        return self._known[node]
-
-    def bound(self, binding: Binding) -> str | None:
-        """The qualified name that one binding gives, if it is an import or an alias of one."""
-        return self._bound(binding, 0)
-
-    def _resolve(self, node: ast.expr, depth: int) -> str | None:
-        if depth > _DEPTH:
-            return None
         attributes: list[str] = []
         while isinstance(node, ast.Attribute):
             attributes.append(node.attr)
             node = node.value
-            if len(attributes) > _DEPTH:
-                return None
-        if not isinstance(node, ast.Name):
+        if not isinstance(node, ast.Name) or len(attributes) > _MAX_ATTRIBUTES:
             return None
-        base = self._resolve_name(node, depth)
+        base = self._name(node)
         return None if base is None else canonical(".".join([base, *reversed(attributes)]))
 
-    def _resolve_name(self, node: ast.Name, depth: int) -> str | None:
-        bindings = self._index.reaching(node)
-        if not bindings:
-            owner = self._index.scope_of(node).owner(node.id)
-            return self._starred(node.id) if owner is None else None
-        found = {self._bound(one, depth) for one in bindings if not _is_none(one)}
-        return found.pop() if len(found) == 1 else None
-
-    def _bound(self, binding: Binding, depth: int) -> str | None:
+    def bound(self, binding: Binding) -> str | None:
+        """The qualified name that one binding gives, if it is an import or an alias of one."""
         match binding.node:
             case ast.alias(name=name, asname=asname) as alias:
                 statement = self._index.parents[alias]
@@ -73,8 +53,20 @@ class Names:
                     return canonical(f"{module}.{name}")
                 return name if asname else name.partition(".")[0]
             case ast.Assign(value=ast.Name() | ast.Attribute() as value) if not binding.steps:
-                return self._resolve(value, depth + 1)
+                return self.refers_to(value)
         return None
+
+    def _name(self, node: ast.Name) -> str | None:
+        if node not in self._known:
+            self._known[node] = None  # what an alias that leads back to itself gets
+            bindings = self._index.reaching(node)
+            if not bindings:
+                owner = self._index.scope_of(node).owner(node.id)
+                self._known[node] = self._starred(node.id) if owner is None else None
+            else:
+                found = {self.bound(one) for one in bindings if not _is_none(one)}
+                self._known[node] = found.pop() if len(found) == 1 else None
+        return self._known[node]
 
     def _starred(self, name: str) -> str | None:
         known = load().names

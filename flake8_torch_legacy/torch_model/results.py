@@ -69,14 +69,14 @@ def _reduced(
     rest = operands[1 + load().dim_positions.get(name, 0) :]
     given = node.args[-len(rest)] if rest else None
     if isinstance(given, ast.Constant) and isinstance(given.value, bool):
-        rest = []  # `x.std(False)`: no dim, but whether it is unbiased
+        rest, given = [], None  # `x.std(False)`: no dim, but whether it is unbiased
     if given is None:
         given = keywords.get("dim", keywords.get("axis"))
     if not rest and given is None and None not in keywords:
         return Tensor(0, graph, certain=certain)
     if kind == "reduction_pair" and rest and isinstance(rest[0], Tensor):
         return Tensor(broadcast(operands).dims, graph, certain=certain)
-    dims = operands[0].dims if isinstance(operands[0], Tensor) else None
+    dims = operands[0].dims if operands and isinstance(operands[0], Tensor) else None
     single = len(rest) < 2 and isinstance(given, (ast.Constant, ast.UnaryOp))
     if not single or not keywords.keys().isdisjoint(("keepdim", "keepdims", None)):
         dims = None

@@ -67,6 +67,11 @@ class Usage:
 
     def evidence(self, node: ast.Name | ast.Attribute) -> Value:
         """A tensor or something else, where uses of the variable tell; otherwise UNKNOWN."""
+        bindings = tuple(self._index.reaching(node)) if isinstance(node, ast.Name) else ()
+        key = ("evidence", self._uses.key(node), bindings)
+        return self._evaluator.once(key, self._evidence, node)
+
+    def _evidence(self, node: ast.Name | ast.Attribute) -> Value:
         verdict: Value = UNKNOWN
         for use in self._uses.of(node):
             found = self._of_use(use, with_data=False, depth=0)

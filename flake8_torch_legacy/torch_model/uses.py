@@ -14,7 +14,7 @@ class Uses:
 
     def __init__(self, index: FileIndex) -> None:
         self._index = index
-        self._reads: dict[tuple[Scope, str], list[ast.expr]] = {}
+        self._reads: dict[tuple[object, str], list[ast.expr]] = {}
 
     def of(self, node: ast.Name | ast.Attribute) -> Iterator[ast.expr]:
         """The reads of the variable, or of the same object's attribute, that mean its value."""
@@ -29,31 +29,32 @@ class Uses:
 
     def reads(self, node: ast.expr) -> list[ast.expr]:
         """Every read of the variable or attribute, whatever value it has there."""
-        index = self._index
+        key = self.key(node)
+        if key is None:
+            return []
+        if key not in self._reads:
+            found = self._reads_of_name if isinstance(node, ast.Name) else self._reads_of_attribute
+            self._reads[key] = list(found(*key))
+        return self._reads[key]
+
+    def key(self, node: ast.expr) -> tuple[Scope | ast.AST | None, str] | None:
+        """What identifies a variable (its scope and name), or an attribute of an object."""
         if isinstance(node, ast.Name):
-            owner = index.scope_of(node).owner(node.id)
-            if owner is None:
-                return []
-            key = (owner, node.id)
-            if key not in self._reads:
-                self._reads[key] = [
-                    read
-                    for scope in index.scopes.values()
-                    if node.id in scope.reads and scope.owner(node.id) is owner
-                    for read in scope.reads[node.id]
-                ]
-            return self._reads[key]
-        if not isinstance(node, ast.Attribute):
-            return []
-        spelled = dotted(node)
-        if spelled is None:
-            return []
-        room = self._room(node)
-        return [
-            one
-            for one in index.attributes.get(node.attr, [])
-            if isinstance(one.ctx, ast.Load) and dotted(one) == spelled and self._room(one) is room
-        ]
+            owner = self._index.scope_of(node).owner(node.id)
+            return None if owner is None else (owner, node.id)
+        spelled = dotted(node) if isinstance(node, ast.Attribute) else None
+        return None if spelled is None else (self._room(node, spelled), spelled)
+
+    def _reads_of_name(self, owner: object, name: str) -> Iterator[ast.expr]:
+        for scope in self._index.scopes.values():
+            if name in scope.reads and scope.owner(name) is owner:
+                yield from scope.reads[name]
+
+    def _reads_of_attribute(self, room: object, spelled: str) -> Iterator[ast.expr]:
+        for one in self._index.attributes.get(spelled.rpartition(".")[2], []):
+            if isinstance(one.ctx, ast.Load) and dotted(one) == spelled:
+                if self._room(one, spelled) is room:
+                    yield one
 
     def after(self, target: ast.Name, statement: ast.AST) -> Iterator[ast.Name]:
         """The reads of a variable that can see what the statement assigned to it."""
@@ -63,11 +64,10 @@ class Uses:
             ):
                 yield read
 
-    def _room(self, node: ast.Attribute) -> ast.AST | None:
+    def _room(self, node: ast.expr, spelled: str) -> ast.AST | None:
         """Where an expression means the same object: the class for `self.x`, else the function."""
         function = self._index.function_of(node)
-        spelled = dotted(node)
-        if function is not None and spelled is not None and spelled.startswith("self."):
+        if function is not None and spelled.startswith("self."):
             return self._index.class_of(function) or function
         return function
 
