@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .bindings import COMPREHENSIONS, FUNCTIONS, Binding, Block, FunctionNode, Place, Scope, Step
 from .flow import reaching
@@ -116,8 +116,6 @@ class FileIndex:
                 assert isinstance(node, ast.Name)
                 if type(node.ctx) is ast.Load:
                     scope.reads.setdefault(node.id, []).append(node)
-                continue
-            if kind is ast.Constant:
                 continue
             special = _SPECIAL.get(kind)
             if special is None:
@@ -333,11 +331,11 @@ def _children(node: ast.AST, scope: Scope, block: Block) -> list[_Visit]:
     found: list[_Visit] = []
     compound = type(node) in _COMPOUND
     for name in node._fields:
-        value = getattr(node, name, None)
+        value: Any = getattr(node, name, None)
         if value.__class__ is list:
             inner = (*block, (node, name)) if compound and name in _BLOCKS else block
-            found += [(item, scope, inner) for item in value if isinstance(item, ast.AST)]
-        elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
+            found += [(item, scope, inner) for item in value if item.__class__ not in LEAVES]
+        elif value.__class__ not in LEAVES:
             found.append((value, scope, block))
     return found
 
@@ -350,7 +348,18 @@ _COMPOUND: frozenset[type[ast.AST]] = frozenset(
     )
     if (kind := getattr(ast, name, None)) is not None
 )
-_LEAVES = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
+#: What has no children that matter here, or is no node at all: much the most of a tree.
+LEAVES: frozenset[type] = frozenset(
+    {
+        *(str, int, float, complex, bytes, bool, type(None), type(Ellipsis)),
+        *(ast.Constant, ast.Pass, ast.Break, ast.Continue),
+        *(
+            kind
+            for base in (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
+            for kind in base.__subclasses__()
+        ),
+    }
+)
 #: What is to be done, besides going on to the children, at nodes of a kind.
 _SPECIAL: dict[type[ast.AST], Callable[..., list[_Visit]]] = {
     ast.Call: FileIndex._call,
