@@ -16,7 +16,7 @@ _SAME_DIMS = frozenset(
 _METADATA = frozenset(
     "size dim type is_cuda shape ndim dtype device numel nelement stride get_device new"
     " new_zeros new_ones new_tensor new_full new_empty is_contiguous ndimension element_size"
-    " type_as new_zeros layout names".split()
+    " layout names".split()
 )
 
 
@@ -59,11 +59,12 @@ def is_metadata(data: ast.Attribute, file: LintedFile) -> bool:
     """Whether only the size, type or device is read: `x.data.size()`, `y.type_as(x.data)`."""
     match file.model.parent(data):
         case ast.Attribute(attr=name):
+            if name == "type":  # with an argument it converts
+                call = file.model.parent(file.model.parent(data))
+                return isinstance(call, ast.Call) and not call.args and not call.keywords
             return name in _METADATA
-        case ast.Call(
-            func=ast.Attribute(attr="type_as" | "expand_as" | "view_as"), args=[argument]
-        ):
-            return argument is data
-        case ast.Call(func=ast.Name(id="type"), args=[argument]):
-            return argument is data
+        case ast.Call(func=ast.Attribute(attr=name), args=[argument]):
+            return argument is data and (
+                name in ("type_as", "expand_as", "view_as") or name.endswith("_like")
+            )
     return False

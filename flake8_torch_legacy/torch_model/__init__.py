@@ -71,6 +71,8 @@ class TorchModel:
         value = self.value(data.value)
         if isinstance(value, Unknown):
             value = self._evaluator.usage.of_base(data)
+        if isinstance(value, Unknown) and self._evaluator.losses.is_criterion_result(data.value):
+            return Tensor()
         return value if isinstance(value, Tensor) else None
 
     def one_element(self, node: ast.expr) -> bool:

@@ -63,3 +63,8 @@ class Annotations:
     def of_type(self, kind: ast.expr) -> Value | None:
         """An instance of the type that an annotation or a type test names; None if unknown."""
         return calls.of_type(self._names.refers_to(kind))
+
+    def is_foreign(self, node: ast.expr) -> bool:
+        """Whether an annotation names an imported class that is neither torch's nor a tensor."""
+        name = self._names.refers_to(node) or ""
+        return calls.is_class(name) and not name.startswith(("torch.", "typing"))

@@ -45,6 +45,13 @@ _WRAPPERS = (
 )
 
 
+def is_class(name: str) -> bool:
+    """Whether a qualified name is spelled as a class that is not a tensor's."""
+    short = name.rpartition(".")[2]
+    camel = len(short) > 1 and short[0].isupper() and not short.isupper()
+    return camel and not re.search("Tensor|Variable|Parameter", short)
+
+
 def of_type(name: str | None) -> Value | None:
     """An instance of the class of this qualified name; None where the class is not known."""
     if name is None:
@@ -118,9 +125,11 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
             return Instance("torch.nn.Sequential")
         if name in api.not_tensors:
             return Instance(name)
+        if name in ("collections.namedtuple", "typing.NamedTuple"):
+            return Instance("collections.namedtuple")
         if name.startswith(_NUMPY_LIKE):
             return Other("ndarray" if name.startswith("numpy.") else "something else")
-        return UNKNOWN
+        return Instance(name) if is_class(name) else UNKNOWN
     operands = [value(one) for one in positional(node)]
     if name == "torch.autograd.Variable":
         return _variable(operands, node)

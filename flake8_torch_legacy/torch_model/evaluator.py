@@ -320,9 +320,11 @@ class Evaluator:
                 return UserInstance(owner)
             case UserInstance(node=owner):
                 return self._instance_call(owner)
-            case Instance(name=name, call=made):
+            case Instance(name=name, call=made) if name.startswith("torch") or made is not None:
                 return modules.module_call(name, made, node, self.value)
-            case Unknown() if self.usage.is_network(node.func):
+            case Instance(name="collections.namedtuple" as name):
+                return modules.module_call(name, None, node, self.value)
+            case Unknown() | Other() | Instance() if self.usage.is_network(node.func):
                 return Tensor(certain=False)
         return UNKNOWN
 
@@ -330,7 +332,8 @@ class Evaluator:
         if self.classes.is_module(owner):
             method = self.classes.method(owner, "forward")
             if method is not None:
-                return self.returned(method)
+                value = self.returned(method)
+                return Tensor(certain=False) if isinstance(value, Unknown) else value
         method = self.classes.method(owner, "__call__")
         return self.returned(method) if method is not None else UNKNOWN
 
@@ -373,14 +376,16 @@ class Evaluator:
                 return builtin_calls.container_method(base, name)
             case Other(what="str" | "number" | "ndarray"):
                 return base
+            case Unknown() | Other() if name in ("parameters", "named_parameters"):
+                return modules.module_method(base, name)
             case Unknown() | Api():
                 api = load()
                 if name in api.methods and (
                     (name in api.tensor_only and name not in api.shared) or name in _TENSOR_METHODS
                 ):
                     return calls.tensor_method(Tensor(), name, node, self.value)
-                if name in ("parameters", "named_parameters") and isinstance(base, Unknown):
-                    return modules.module_method(base, name)
+                if name == "view" and node.args and self.value(node.args[0]) == NUMBER:
+                    return calls.tensor_method(Tensor(), name, node, self.value)
                 if isinstance(base, Unknown):
                     return UNKNOWN
         return None
@@ -423,7 +428,20 @@ class Evaluator:
                 return base if isinstance(node.slice, ast.Slice) else NUMBER
             case Instance(name=kind):
                 return modules.instance_item(kind)
+            case Unknown() if _is_pair(node):
+                return Tensor()
         return UNKNOWN
+
+
+def _is_pair(node: ast.Subscript) -> bool:
+    """`x.max(1)[1]`: the values or the indices of what only a tensor gives as a pair."""
+    match node:
+        case ast.Subscript(
+            value=ast.Call(func=ast.Attribute(attr=name), args=[_, *_]),
+            slice=ast.Constant(value=0 | 1),
+        ):
+            return name in _PAIR_METHODS
+    return False
 
 
 def _constant(value: object) -> Value:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .evaluator import Evaluator
 
 _DEPTH = 4
+_FLOAT_PERCENT = re.compile(r"%[\d.+ ]*[fge]")
+_FLOAT_BRACES = re.compile(r"{\w*:[\d.+ <>]*[fge]}")
 _LOSS_NAME = re.compile(r"(?i)(^|_)(loss|err|error|cost|criterion)|(loss|err|cost)(_|\d|$)")
 
 
@@ -35,21 +37,28 @@ class Losses:
         ):
             parent = self._index.parents[parent]
         match parent:
-            case ast.BinOp(left=ast.Constant(value=str(text))) if re.search(
-                r"%[\d.+ ]*[dfge]", text
-            ):
-                pass
-            case ast.Call(func=ast.Attribute(attr="format" | "append" | "add" | "update")):
-                pass
-            case ast.AugAssign(op=ast.Add()) | ast.FormattedValue():
-                pass
+            case ast.BinOp(left=ast.Constant(value=str(text))) if _FLOAT_PERCENT.search(text):
+                return self._from_call(base) or self._given_a_gradient(base)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format")
+            ) if _FLOAT_BRACES.search(text):
+                return self._from_call(base) or self._given_a_gradient(base)
             case (
-                ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript()]) | ast.Return()
+                ast.Call(func=ast.Attribute(attr="format" | "append" | "add" | "update"))
+                | ast.AugAssign(op=ast.Add())
+                | ast.FormattedValue()
+                | ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript()])
+                | ast.Return()
             ):
-                pass
-            case _:
-                return False
-        return self._called_a_loss(base) or self._given_a_gradient(base)
+                return self._called_a_loss(base) or self._given_a_gradient(base)
+        return False
+
+    def _from_call(self, base: ast.expr) -> bool:
+        """Whether a variable is the result of calls, or an attribute has the name of a loss."""
+        if not isinstance(base, ast.Name):
+            return self._called_a_loss(base)
+        bindings = self._index.reaching(base)
+        return bool(bindings) and all(isinstance(one.value, ast.Call) for one in bindings)
 
     def _called_a_loss(self, base: ast.expr) -> bool:
         """Whether the result of a call that cannot be followed has the name of a loss."""
@@ -77,24 +86,27 @@ class Losses:
 
     def is_criterion_result(self, node: ast.expr) -> bool:
         """Whether a value comes from what gives a loss elsewhere: `loss = self.criterion(…)`."""
-        if not isinstance(node, ast.Name):
+        if isinstance(node, ast.Call):
+            return self._gives_losses(node)
+        return isinstance(node, ast.Name) and any(
+            isinstance(one.value, ast.Call) and not one.steps and self._gives_losses(one.value)
+            for one in self._index.reaching(node)
+        )
+
+    def _gives_losses(self, call: ast.Call) -> bool:
+        """Whether another call of the same function has a result that is backpropagated."""
+        callee = dotted(call.func)
+        if callee is None:
             return False
-        for binding in self._index.reaching(node):
-            call = binding.value
-            if not isinstance(call, ast.Call) or binding.steps:
-                continue
-            callee = dotted(call.func)
-            if callee is None:
-                continue
-            for other in self._index.calls.get(callee.rpartition(".")[2], []):
-                statement = self._index.parents[other]
-                match statement:
-                    case ast.Assign(targets=[ast.Name() as target]) if other is not call:
-                        if dotted(other.func) == callee and any(
-                            self._use_comes_to(read, ("backward",), 1)
-                            for read in self._uses.after(target, statement)
-                        ):
-                            return True
+        for other in self._index.calls.get(callee.rpartition(".")[2], []):
+            statement = self._index.parents[other]
+            match statement:
+                case ast.Assign(targets=[ast.Name() as target]) if other is not call:
+                    if dotted(other.func) == callee and any(
+                        self._use_comes_to(read, ("backward",), 1)
+                        for read in self._uses.after(target, statement)
+                    ):
+                        return True
         return False
 
     def one_element(self, node: ast.expr) -> bool:
@@ -127,7 +139,7 @@ class Losses:
                 call = parents[method]
                 return isinstance(call, ast.Call) and not call.args
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
-                return operation is not use and self._later(target, methods, depth)
+                return self._later(target, methods, depth)
             case ast.AugAssign(target=ast.Name() | ast.Attribute() as target):
                 return target is not use and self._later(target, methods, depth)
         return False

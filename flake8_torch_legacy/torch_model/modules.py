@@ -50,6 +50,8 @@ def module_call(name: str, made: ast.Call | None, node: ast.Call, value: Look) -
             return Sequence((Tensor(graph=True), Tensor(graph=True)))
         case "tensors":
             return Many(Tensor(graph=True))
+    if name == "collections.namedtuple":
+        return Other("named tuple")
     if name in ("torch.nn.Sequential",):
         return Tensor(graph=True)
     return UNKNOWN
@@ -127,6 +129,8 @@ def instance_method(
                 return Many(Sequence((Other("str"), Tensor(graph=False))))
             case "get":
                 return Tensor(graph=False)
+    if not kind.startswith("torch") and (name in _SAME_MODULE or "parameters" in name):
+        return module_method(base, name)
     if kind.startswith("torch.distributions."):
         if name in ("sample", "sample_n"):
             return Tensor(graph=False)

@@ -55,6 +55,8 @@ class Parameters:
             annotated = self._annotations.value(argument.annotation)
             if annotated is not None:
                 return annotated
+            if self._annotations.is_foreign(argument.annotation):
+                return UNKNOWN
         positional = [*arguments.posonlyargs, *arguments.args]
         position = positional.index(argument) if argument in positional else None
         owner = None if isinstance(function, ast.Lambda) else self._index.class_of(function)

@@ -22,23 +22,28 @@ if TYPE_CHECKING:
 _TENSOR_ATTRIBUTES = frozenset({"backward", "grad", "grad_fn", "requires_grad", "register_hook"})
 #: Methods that tensors share with few others: evidence where the object has a `.data` as well.
 _WITH_DATA = frozenset(
-    "all any argmax argsort clone cumsum index_select mean prod repeat reshape squeeze sort std sum"
-    " tolist transpose var".split()
+    "all any argmax argsort clone cumsum equal index_select mean prod repeat reshape squeeze sort"
+    " std sum tolist transpose var".split()
 )
 #: Libraries whose objects have a `.data` that is an array with much the same methods.
 _ARRAY_LIBRARIES = frozenset(
-    "astropy chainer cupy dask geopandas jax mxnet netCDF4 pandas scipy sparse tensorflow"
-    " xarray".split()
+    "astropy chainer cupy dask geopandas jax mxnet netCDF4 openvino pandas scipy sparse sympy"
+    " tensorflow torchcodec xarray".split()
 )
 _TAKES_ANYTHING = frozenset(
-    f"torch.{name}" for name in "cat stack save is_tensor typename tensor as_tensor".split()
+    f"torch.{name}"
+    for name in "cat stack save is_tensor typename tensor as_tensor from_numpy load".split()
 )
 _TAKES_TENSOR = frozenset(
     {"elementwise", "same", "reduction", "reduction_pair", "scalar", "tensor", "tensors"}
 )
 #: What a network has, and nothing else that can be called.
 _MODULE_METHODS = frozenset(
-    "load_state_dict state_dict parameters named_parameters zero_grad named_modules".split()
+    "load_state_dict state_dict parameters named_parameters zero_grad named_modules eval"
+    " train".split()
+)
+_PACKING = frozenset(
+    {"pack_padded_sequence", "pad_packed_sequence", "pack_sequence", "PackedSequence"}
 )
 _IN_PLACE = re.compile(r"[a-z].*[^_]_")
 #: Names of what holds data sets, whose `.data` is a tensor while they are none.
@@ -62,6 +67,12 @@ class Usage:
     def _only_torch(self) -> bool:
         """Whether no other library is at hand whose objects have an array as `.data`."""
         return self._index.imported.isdisjoint(_ARRAY_LIBRARIES)
+
+    @cached_property
+    def _packs(self) -> bool:
+        """Whether the file handles packed sequences, whose `.data` is a tensor."""
+        index = self._index
+        return not _PACKING.isdisjoint(index.calls.keys() | index.module.bindings.keys())
 
     # -- is it a tensor --------------------------------------------------------------------------
 
@@ -97,17 +108,39 @@ class Usage:
                 return Tensor()
             case ast.Name() | ast.Attribute():
                 name = (dotted(base) or "").rpartition(".")[2]
-                if _COLLECTION_NAME.search(name):
+                if _COLLECTION_NAME.search(name) or self.refuted(base):
                     return UNKNOWN
-                index = self._index.parents[data]
-                if isinstance(index, ast.Subscript) and self._losses.is_number(index, base):
-                    return Tensor()
-                # Modules and packed sequences can be moved, too, but the former have no `.data`.
-                if "torch.nn.utils.rnn" not in self._index.imported and any(
-                    self._moves(use) for use in self._uses.of(base)
-                ):
+                if self._has_data_of_tensor(data, base, name):
                     return Tensor()
         return self._of_use(base, with_data=False, depth=0)
+
+    def _has_data_of_tensor(
+        self, data: ast.Attribute, base: ast.Name | ast.Attribute, name: str
+    ) -> bool:
+        """Whether it takes nothing but a `.data` to know an object as a tensor."""
+        around = self._index.parents[data]
+        if isinstance(around, ast.Call) and around.func is data:
+            return False
+        if isinstance(base, ast.Attribute) and name in load().module_parameters:
+            return True
+        if isinstance(around, ast.Subscript) and self._losses.is_number(around, base):
+            return True
+        # Modules and packed sequences can be moved, too, but the former have no `.data`.
+        return not self._packs and (
+            any(self._moves(use) for use in self._uses.of(base)) or self._is_input(base)
+        )
+
+    def _is_input(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether a name is a parameter of the `forward` of a `torch.nn.Module`."""
+        if not isinstance(node, ast.Name):
+            return False
+        for binding in self._index.reaching(node):
+            function = self._index.function_of(binding.node)
+            if isinstance(binding.node, ast.arg) and getattr(function, "name", "") == "forward":
+                owner = self._index.class_of(function) if function is not None else None
+                if owner is not None and self._evaluator.classes.is_module(owner):
+                    return True
+        return False
 
     def _moves(self, use: ast.expr) -> bool:
         """Whether a use is `x.cpu()` or `x.cuda()`."""
@@ -156,6 +189,10 @@ class Usage:
                 if isinstance(call, ast.Call) and call.args[:1] == [parent]:
                     if self._evaluator.names.refers_to(call.func) in ("torch.cat", "torch.stack"):
                         return Tensor()
+            case ast.Compare(
+                left=left, ops=[ast.Is() | ast.IsNot()], comparators=[ast.Constant(value=None)]
+            ) if left is use and isinstance(use, ast.Attribute) and use.attr == "data":
+                return Other("something else")  # a tensor's `.data` is never None
             case ast.Subscript(slice=ast.Constant(value=str())) if not with_data:
                 return Other("mapping")
             case ast.Subscript(value=base) if base is use and depth < _DEPTH:
@@ -172,7 +209,9 @@ class Usage:
                 ):
                     return Tensor()
                 return self._of_use(parent, with_data=True, depth=depth + 1)
-            case ast.Assign(targets=[ast.Name() as target]) if loose and depth < _DEPTH:
+            case (
+                ast.Assign(targets=[ast.Name() as target]) | ast.For(target=ast.Name() as target)
+            ) if loose and depth < _DEPTH:
                 for read in self._uses.after(target, parent):
                     found = self._of_use(read, with_data=True, depth=depth + 1)
                     if isinstance(found, Tensor):
@@ -189,7 +228,7 @@ class Usage:
             return UNKNOWN
         if name in api.tensor_only and (with_data or name not in api.shared):
             return Tensor()
-        if name in _TENSOR_ATTRIBUTES and not with_data:
+        if name in _TENSOR_ATTRIBUTES and not with_data and self._only_torch:
             return Tensor()
         if not (name in api.methods or name in api.attributes or _IN_PLACE.fullmatch(name)):
             return UNKNOWN if name.startswith("__") else Other("something else")
@@ -212,7 +251,8 @@ class Usage:
             if name in _TAKES_ANYTHING:
                 return UNKNOWN
             kind = api.functions.get(name, "unknown")
-            if position == 0 and (kind in _TAKES_TENSOR or (loose and name.startswith("torch."))):
+            public = name.startswith(("torch.", "torchvision.")) and "._" not in name
+            if (loose and public) or (position == 0 and kind in _TAKES_TENSOR):
                 return Tensor()
             return Tensor() if kind == "loss" and position == 1 else UNKNOWN
         if position < 0:

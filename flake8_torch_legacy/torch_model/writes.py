@@ -18,6 +18,11 @@ _HARMLESS = frozenset(
     "requires_grad_ share_memory_ retains_grad_ detach_ transpose_ t_ squeeze_ unsqueeze_"
     " swapaxes_ swapdims_".split()
 )
+#: Functions of `torch.distributed` that write into their first argument.
+_COLLECTIVES = frozenset(
+    "broadcast all_reduce reduce recv irecv scatter all_gather_into_tensor reduce_scatter"
+    " reduce_scatter_tensor all_to_all_single".split()
+)
 _DEPTH = 6
 
 
@@ -108,7 +113,10 @@ class Writes:
         if name is not None:
             if name.startswith("torch.nn.init."):
                 return call.args[:1] == [node] and not name.endswith("calculate_gain")
-            return name.startswith("torch.") and name.endswith("_") and call.args[:1] == [node]
+            short = name.rpartition(".")[2]
+            writes = short in _COLLECTIVES and name.startswith("torch.distributed.")
+            writes = writes or (short.endswith("_") and not short.endswith("__"))
+            return writes and call.args[:1] == [node]
         return self._by_parameter(call, call.args.index(node), depth)
 
     def _by_parameter(self, call: ast.Call, which: int | str, depth: int) -> bool:
