@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..diagnostics import Effect
+from ..torch_model.values import Sequence, Tensor, item_of
 from . import Finding, LintedFile, rule
 
 
@@ -47,11 +48,20 @@ def _is_running_total(
 
 def _loop_around(node: ast.AST, file: LintedFile) -> ast.AST | None:
     for ancestor in file.model.index.ancestors(node):
+        if isinstance(ancestor, ast.For) and _goes_over_parameters(ancestor, file):
+            break
         if isinstance(ancestor, (ast.For, ast.While)):
             return ancestor
         if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
             break
     return None
+
+
+def _goes_over_parameters(loop: ast.For, file: LintedFile) -> bool:
+    """Whether a loop is over parameters: what it adds up is a penalty, a part of the loss."""
+    item = item_of(file.model.value(loop.iter))
+    parts = item.items if isinstance(item, Sequence) else (item,)
+    return any(isinstance(part, Tensor) and part.leaf for part in parts)
 
 
 def _backpropagated_in(loop: ast.AST, loss: ast.expr, file: LintedFile) -> bool:

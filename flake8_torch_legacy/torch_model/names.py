@@ -9,6 +9,16 @@ from .bindings import Binding
 from .scopes import FileIndex
 
 _MAX_ATTRIBUTES = 20
+#: Names that nobody gives to anything else where torch is used.
+_CONVENTIONAL = {
+    "torch": "torch",
+    "nn": "torch.nn",
+    "F": "torch.nn.functional",
+    "optim": "torch.optim",
+    "Variable": "torch.autograd.Variable",
+}
+#: Packages that have some of these names, too.
+_NAMESAKES = frozenset("chainer flax jax keras mindspore mxnet paddle tensorflow tinygrad".split())
 #: Where torch defines what it offers under a shorter name.
 _CANONICAL = {
     "torch.autograd.variable.Variable": "torch.autograd.Variable",
@@ -75,6 +85,9 @@ class Names:
                 qualified = canonical(f"{module}.{name}")
                 if qualified in known:
                     return qualified
+        # In a torch project, `from utils import *` brings the usual names along.
+        if self._index.stars and self._index.imported.isdisjoint(_NAMESAKES):
+            return _CONVENTIONAL.get(name)
         return None
 
 

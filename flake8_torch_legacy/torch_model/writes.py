@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from .api import load
 from .bindings import Binding
 from .evaluator import Evaluator
 from .values import Function, UserInstance
@@ -110,6 +111,11 @@ class Writes:
 
     def _by_function(self, node: ast.expr, call: ast.Call, depth: int) -> bool:
         name = self._evaluator.names.refers_to(call.func)
+        if name is None and isinstance(call.func, ast.Name):
+            # `kaiming_normal(w.data)`, brought in by a star import
+            owner = self._index.scope_of(call.func).owner(call.func.id)
+            known = f"torch.nn.init.{call.func.id}"
+            name = known if owner is None and known in load().functions else None
         if name is not None:
             if name.startswith("torch.nn.init."):
                 return call.args[:1] == [node] and not name.endswith("calculate_gain")
