@@ -10,7 +10,7 @@ from . import LintedFile
 #: A `.data` that may be a tensor's: neither `torch.utils.data` nor part of an import.
 DATA = r"\.data\b(?<!utils\.data)(?<=[\w)\]\s]\.data)(?!\s+import|\.\w+\s+import)"
 #: What may stand between `.data` and `[0]` without a change of the number of dimensions.
-_SAME_DIMS = frozenset(
+SAME_DIMS = frozenset(
     "cpu cuda numpy clone float double long int half contiguous detach abs sqrt squeeze".split()
 )
 _METADATA = frozenset(
@@ -39,7 +39,7 @@ def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
                 if parent.slice.value is False:  # type: ignore[attr-defined]
                     return None
                 return parent if _is_single(base, data, parent, file) else None
-            case ast.Attribute(attr=name) if name in _SAME_DIMS:
+            case ast.Attribute(attr=name) if name in SAME_DIMS:
                 call = file.model.parent(parent)
                 if not isinstance(call, ast.Call) or call.func is not parent:
                     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..diagnostics import Effect
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
-from ._data import DATA, indexed_zero, is_data
+from ._data import DATA, SAME_DIMS, indexed_zero, is_data
 
 
 @rule("TL003", ast.Attribute, ast.Subscript, triggers=(DATA, "Variable", r"\(\)\[0\]"))
@@ -18,10 +18,12 @@ def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> 
         index = indexed_zero(node, file) if is_data(node) else None
         if index is not None:
             yield _finding(node, index, node.value, file)
-    elif _is_zero(node.slice) and isinstance(node.ctx, ast.Load) and not _through_data(node.value):
-        tensor = file.model.tensor(node.value)
-        if tensor is not None and tensor.certain and tensor.dims == 0:
-            yield _finding(node, node, node.value, file)
+    elif _is_zero(node.slice) and isinstance(node.ctx, ast.Load):
+        base = _behind_conversions(node.value)
+        if not is_data(base):
+            tensor = file.model.tensor(base)
+            if tensor is not None and tensor.certain and tensor.dims == 0:
+                yield _finding(node, node, base, file)
 
 
 def _finding(node: ast.expr, index: ast.Subscript, base: ast.expr, file: LintedFile) -> Finding:
@@ -36,10 +38,10 @@ def _is_zero(index: ast.expr) -> bool:
     return isinstance(index, ast.Constant) and index.value == 0 and index.value is not False
 
 
-def _through_data(node: ast.expr) -> bool:
-    """Whether the indexed expression goes through `.data`, which is reported there."""
-    while isinstance(node, (ast.Call, ast.Attribute)):
-        if is_data(node):
-            return True
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return False
+def _behind_conversions(node: ast.expr) -> ast.expr:
+    """The `loss` of `loss.detach().cpu().numpy()`."""
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+        if node.func.attr not in SAME_DIMS:
+            break
+        node = node.func.value
+    return node

@@ -16,7 +16,9 @@ _INSTEAD = "use `with torch.no_grad():`"
 def volatile(node: ast.Call | ast.Attribute, file: LintedFile) -> Iterator[Finding]:
     """`Variable(x, volatile=…)`, its third argument, and `.volatile` of a tensor."""
     if isinstance(node, ast.Attribute):
-        if node.attr == "volatile" and file.model.tensor(node.value):
+        if node.attr == "volatile" and (
+            file.model.tensor(node.value) or file.model.is_input(node.value)
+        ):
             does = "has no effect" if isinstance(node.ctx, ast.Store) else "is always False"
             message = f"`{file.text(node)}` {does} since PyTorch 0.4: {_INSTEAD}"
             yield Finding(node, message, Effect.SILENT)

@@ -18,7 +18,7 @@ _INSTEAD = "`isinstance(…, torch.Tensor)`"
 def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(x, Variable)` and `type(x) == Variable` or `type(x) is torch.FloatTensor`."""
     match node:
-        case ast.Call(func=ast.Name(id="isinstance"), args=[_, kinds]):
+        case ast.Call(args=[_, kinds]) if file.model.is_builtin(node.func, "isinstance"):
             parts = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
             if any(file.model.refers_to(one) == VARIABLE for one in parts):
                 text = file.text(node)
@@ -26,7 +26,8 @@ def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Findin
                 yield Finding(node, message, Effect.SILENT)
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
             kinds_named = [
-                file.model.refers_to(one) for one in _compared_with_type(left, operator, right)
+                file.model.refers_to(one)
+                for one in _compared_with_type(left, operator, right, file)
             ]
             if any(one == VARIABLE or one in _TYPED for one in kinds_named):
                 if "torch.Tensor" not in kinds_named:
@@ -38,11 +39,13 @@ def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Findin
                     yield Finding(node, message, Effect.SILENT)
 
 
-def _compared_with_type(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> list[ast.expr]:
+def _compared_with_type(
+    left: ast.expr, operator: ast.cmpop, right: ast.expr, file: LintedFile
+) -> list[ast.expr]:
     """What `type(x)` is compared with; nothing where it is no such comparison."""
     if isinstance(operator, (ast.Eq, ast.NotEq, ast.Is, ast.IsNot)):
-        return [right] if _is_type_of(left) else [left] if _is_type_of(right) else []
-    if isinstance(right, (ast.Tuple, ast.List, ast.Set)) and _is_type_of(left):
+        return [right] if _is_type_of(left, file) else [left] if _is_type_of(right, file) else []
+    if isinstance(right, (ast.Tuple, ast.List, ast.Set)) and _is_type_of(left, file):
         return right.elts
     return []
 
@@ -63,15 +66,33 @@ def annotation(
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         else node.annotation
     )
-    for part in ast.walk(hint) if hint is not None else ():
+    for part in _types_in(hint):
         if isinstance(part, (ast.Name, ast.Attribute)) and file.model.refers_to(part) == VARIABLE:
-            message = f"`{file.text(part)}` is `torch.Tensor` since PyTorch 0.4: annotate with that"
-            yield Finding(part, message, Effect.NOOP)
+            yield _noted(part, file)
+        elif isinstance(part, ast.Constant) and isinstance(part.value, str):
+            if file.model.type_named(part.value) == VARIABLE:
+                yield _noted(part, file)
 
 
-def _is_type_of(node: ast.expr) -> bool:
+def _types_in(hint: ast.expr | None) -> Iterator[ast.AST]:
+    """The parts of an annotation, without the values that a `Literal` lists."""
+    pending: list[ast.AST] = [] if hint is None else [hint]
+    while pending:
+        part = pending.pop()
+        yield part
+        if not isinstance(part, ast.Subscript) or not ast.unparse(part.value).endswith("Literal"):
+            pending += ast.iter_child_nodes(part)
+
+
+def _noted(part: ast.expr, file: LintedFile) -> Finding:
+    message = f"`{file.text(part)}` is `torch.Tensor` since PyTorch 0.4: annotate with that"
+    return Finding(part, message, Effect.NOOP)
+
+
+def _is_type_of(node: ast.expr, file: LintedFile) -> bool:
     """`type(x)` or `x.__class__`."""
-    match node:
-        case ast.Call(func=ast.Name(id="type"), args=[_]) | ast.Attribute(attr="__class__"):
-            return True
-    return False
+    if isinstance(node, ast.Attribute):
+        return node.attr == "__class__"
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return False
+    return file.model.is_builtin(node.func, "type")

@@ -10,8 +10,6 @@ from ..torch_model import UserInstance
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
 
-FUNCTION = "torch.autograd.Function"
-
 
 @rule(
     "TL008",
@@ -26,14 +24,14 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
     does = "raises RuntimeError since PyTorch 1.5" if crashes else "warns since PyTorch 1.3"
     effect = Effect.CRASH if crashes else Effect.WARN
     if isinstance(node, ast.ClassDef):
-        if file.model.classes.inherits(node, FUNCTION) and any(map(_is_old, node.body)):
+        if node in file.model.classes.autograd_functions and any(map(_is_old, node.body)):
             message = (
                 f"`{node.name}` has methods that are not static, its call {does}:"
                 " use static methods with `ctx`, and `.apply`"
             )
             yield Finding(node, message, effect)
         return
-    functions = file.model.classes.deriving_from(FUNCTION)
+    functions = file.model.classes.autograd_functions
     called = file.model.value(node.func) if functions else None
     if isinstance(called, UserInstance) and called.node in functions:
         message = f"`{file.text(node)}` {does}: use `{called.node.name}.apply(…)`"

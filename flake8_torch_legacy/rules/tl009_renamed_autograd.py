@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostics import Effect
-from ..torch_model import Tensor
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
-from .tl008_old_function import FUNCTION
 
 
 class Renamed(NamedTuple):
@@ -74,25 +72,28 @@ def keyword(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`backward(retain_variables=True)` and `torch.autograd.backward(grad_variables=…)`."""
     for one in node.keywords:
         renamed = _KEYWORDS.get(one.arg or "")
-        if renamed is not None and file.torch >= renamed.since and _is_backward(node.func, file):
+        if (
+            renamed is not None
+            and file.torch >= renamed.since
+            and _is_backward(node.func, one.arg or "", file)
+        ):
             message = f"`{one.arg}=` {renamed.does}: use `{renamed.instead}=`"
             yield Finding(one, message, renamed.effect)
 
 
-def _is_backward(function: ast.expr, file: LintedFile) -> bool:
-    name = file.model.refers_to(function)
-    if name is not None:
-        return name in ("torch.autograd.backward", "torch.autograd.grad")
-    if not isinstance(function, ast.Attribute) or function.attr != "backward":
+def _is_backward(function: ast.expr, keyword: str, file: LintedFile) -> bool:
+    if file.model.refers_to(function) == "torch.autograd.backward":
+        return True
+    if keyword != "retain_variables" or not isinstance(function, ast.Attribute):
         return False
-    return isinstance(file.model.value(function.value), Tensor)
+    return function.attr == "backward" and file.model.tensor(function.value) is not None
 
 
 def _is_context(node: ast.expr, file: LintedFile) -> bool:
     """Whether a name is the first parameter of a method of an autograd function."""
     function = file.model.index.function_of(node)
     owner = file.model.index.class_of(function) if function is not None else None
-    if function is None or owner is None or not file.model.classes.inherits(owner, FUNCTION):
+    if function is None or owner is None or owner not in file.model.classes.autograd_functions:
         return False
     first = function.args.args[:1]
     return isinstance(node, ast.Name) and bool(first) and first[0].arg == node.id

@@ -91,10 +91,30 @@ class TorchModel:
         """The reads of a variable that can see the value it has (or gets) at `node`."""
         return list(self._evaluator.uses.of(node))
 
-    def starts_as_number(self, name: ast.Name) -> bool:
-        """Whether a variable may still be the plain number that it was set to at first."""
+    def in_no_grad(self, node: ast.AST) -> bool:
+        """Whether no graph is recorded, or may not be, where a node stands."""
+        return self._evaluator.in_no_grad(node)
+
+    def is_input(self, node: ast.expr) -> bool:
+        """Whether a name is a parameter of the `forward` of a `torch.nn.Module`."""
+        return self._evaluator.usage.is_input(node)
+
+    def is_builtin(self, node: ast.expr, *names: str) -> bool:
+        """Whether an expression is one of Python's builtins, not shadowed by the file."""
+        if not isinstance(node, ast.Name) or node.id not in names:
+            return False
+        return self.index.scope_of(node).owner(node.id) is None
+
+    def type_named(self, text: str) -> str | None:
+        """The qualified name that a string annotation means, if any."""
+        return self._evaluator.annotations.spelled(text)
+
+    def starts_as_number(self, name: ast.Name, loop: ast.AST) -> bool:
+        """Whether a variable is set to a plain number before a loop."""
         return any(
-            self._evaluator.bound(one) == NUMBER and isinstance(one.node, ast.Assign)
+            self._evaluator.bound(one) == NUMBER
+            and isinstance(one.node, ast.Assign)
+            and all(node is not loop for node, _ in one.block)
             for one in self.index.reaching(name)
         )
 

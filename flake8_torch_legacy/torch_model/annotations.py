@@ -21,7 +21,10 @@ class Annotations:
         """What an annotation says: a value, or None where it names nothing that is known here."""
         match node:
             case ast.Constant(value=str(text)):
-                return calls.of_type(self._spelled(text))
+                for binding in self._index.module.bindings.get(text.strip(), []):
+                    if isinstance(binding.node, ast.ClassDef):
+                        return UserInstance(binding.node)
+                return calls.of_type(self.spelled(text))
             case ast.Subscript(value=kind, slice=inner):
                 name = ast.unparse(kind).rpartition(".")[2]
                 if name in ("Optional", "Union"):
@@ -51,7 +54,7 @@ class Annotations:
                         return UserInstance(binding.node)
         return self.of_type(node)
 
-    def _spelled(self, text: str) -> str | None:
+    def spelled(self, text: str) -> str | None:
         """The qualified name of a type in a string annotation, read in the module's scope."""
         head, _, rest = text.strip().partition(".")
         for binding in self._index.module.bindings.get(head, []):

@@ -6,6 +6,7 @@ import ast
 import re
 
 from .api import load
+from .names import NAMESAKES
 from .operators import graph_of
 from .results import Look, asks_for_grad, factory_dims, positional, result_of
 from .values import (
@@ -127,6 +128,8 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
             return Instance(name)
         if name in ("collections.namedtuple", "typing.NamedTuple"):
             return Instance("collections.namedtuple")
+        if name.partition(".")[0] in NAMESAKES:
+            return Other("something else")
         if name.startswith(_NUMPY_LIKE):
             return Other("ndarray" if name.startswith("numpy.") else "something else")
         return Instance(name) if is_class(name) else UNKNOWN

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 
 from .api import load
 from .bindings import FUNCTIONS, Binding
-from .names import Names
+from .names import AUTOGRAD_FUNCTIONS, Names
 from .scopes import FileIndex
 
 _BASES = 50
@@ -20,7 +21,6 @@ class Classes:
         self._index = index
         self._names = names
         self._lines: dict[ast.ClassDef, list[ast.ClassDef | str]] = {}
-        self._derived: dict[str, list[ast.ClassDef]] = {}
 
     def line_of(self, node: ast.ClassDef) -> list[ast.ClassDef | str]:
         """The class and its bases, nearest first: classes of the file, others by qualified name.
@@ -50,12 +50,11 @@ class Classes:
         """Whether the class derives from one of the qualified names."""
         return any(base in names for base in self.line_of(node))
 
-    def deriving_from(self, name: str) -> list[ast.ClassDef]:
-        """The classes of the file that derive from one of this qualified name."""
-        if name not in self._derived:
-            classes = [one for one in self._index.scopes if isinstance(one, ast.ClassDef)]
-            self._derived[name] = [one for one in classes if self.inherits(one, name)]
-        return self._derived[name]
+    @cached_property
+    def autograd_functions(self) -> list[ast.ClassDef]:
+        """The classes of the file that derive from `torch.autograd.Function`."""
+        classes = [one for one in self._index.scopes if isinstance(one, ast.ClassDef)]
+        return [one for one in classes if self.inherits(one, *AUTOGRAD_FUNCTIONS)]
 
     def is_module(self, node: ast.ClassDef) -> bool:
         """Whether the class derives from `torch.nn.Module`, directly or through a layer.

@@ -18,7 +18,7 @@ from .bindings import Binding, FunctionNode, Step
 from .classes import Classes, decorators
 from .guards import Guards
 from .losses import Losses
-from .names import Names
+from .names import AUTOGRAD_FUNCTIONS, Names
 from .operators import binary, comparison
 from .parameters import Parameters
 from .scopes import FileIndex
@@ -163,9 +163,12 @@ class Evaluator:
 
     def _recorded(self, node: ast.expr, value: Value) -> Value:
         """The value of an operation, without a graph where `torch.no_grad()` is in force."""
-        return without_graph(value) if self._in_no_grad(node) else value
+        return without_graph(value) if self.in_no_grad(node) else value
 
-    def _in_no_grad(self, node: ast.expr) -> bool:
+    def in_no_grad(self, node: ast.AST) -> bool:
+        """Whether no graph is recorded, or may not be, where a node stands."""
+        if "set_grad_enabled" in self.index.calls:
+            return True
         for ancestor in self.index.ancestors(node):
             if isinstance(ancestor, ast.With):
                 for item in ancestor.items:
@@ -272,6 +275,10 @@ class Evaluator:
                 return base
         return UNKNOWN
 
+    def value_of_data(self, node: ast.ClassDef) -> Value:
+        """The value of `self.data` in a class of the file."""
+        return self.once((node, "data"), self._user_attribute, node, "data")
+
     def _user_attribute(self, node: ast.ClassDef, name: str) -> Value:
         found = [self.bound(one) for one in self.classes.attribute(node, name)]
         method = self.classes.method(node, name)
@@ -365,10 +372,10 @@ class Evaluator:
                 ):
                     if self.classes.is_module(owner):
                         return modules.module_method(base, name)
-                    if name == "apply" and self.classes.inherits(owner, "torch.autograd.Function"):
+                    if name == "apply" and self.classes.inherits(owner, *AUTOGRAD_FUNCTIONS):
                         return Tensor()
             case UserClass(node=owner) if name == "apply":
-                if self.classes.inherits(owner, "torch.autograd.Function"):
+                if self.classes.inherits(owner, *AUTOGRAD_FUNCTIONS):
                     method = self.classes.method(owner, "forward")
                     returned = self.returned(method) if method is not None else UNKNOWN
                     return returned if isinstance(returned, Sequence) else Tensor()

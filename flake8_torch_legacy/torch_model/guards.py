@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .bindings import FUNCTIONS
@@ -24,16 +25,37 @@ class Guards:
         """What `if isinstance(x, …):` around the name says of it."""
         inner: ast.AST = node
         for ancestor in self._index.ancestors(node):
+            for test in self._in_force(ancestor, inner):
+                value = self._tested(test, node)
+                if value is not None:
+                    return value
             if isinstance(ancestor, FUNCTIONS):
                 return None
-            if isinstance(ancestor, (ast.If, ast.IfExp)) and inner is not ancestor.test:
-                body = ancestor.body if isinstance(ancestor.body, list) else [ancestor.body]
-                if inner in body:
-                    value = self._tested(ancestor.test, node)
-                    if value is not None:
-                        return value
             inner = ancestor
         return None
+
+    def _in_force(self, around: ast.AST, inner: ast.AST) -> Iterator[ast.expr]:
+        """The tests that are true wherever `inner`, a child of `around`, is evaluated."""
+        match around:
+            case ast.BoolOp(op=ast.And(), values=values) if inner in values:
+                yield from values[: values.index(inner)]
+            case ast.IfExp(test=test, body=body) if inner is body:
+                yield test
+            case ast.If(test=test, body=[*statements]) if inner in statements:
+                yield test
+        for name in ("body", "orelse"):
+            block = getattr(around, name, None)
+            if isinstance(block, list) and inner in block:
+                for earlier in block[: block.index(inner)]:
+                    match earlier:
+                        case ast.Assert(test=test):
+                            yield test
+                        case ast.If(
+                            test=ast.UnaryOp(op=ast.Not(), operand=test),
+                            body=[*_, ast.Return() | ast.Raise() | ast.Continue()],
+                            orelse=[],
+                        ):
+                            yield test
 
     def _tested(self, test: ast.expr, node: ast.Name) -> Value | None:
         match test:

@@ -17,8 +17,14 @@ _CONVENTIONAL = {
     "optim": "torch.optim",
     "Variable": "torch.autograd.Variable",
 }
+#: The classes that autograd functions derive from.
+AUTOGRAD_FUNCTIONS = (
+    "torch.autograd.Function",
+    "torch.autograd.function.InplaceFunction",
+    "torch.autograd.function.NestedIOFunction",
+)
 #: Packages that have some of these names, too.
-_NAMESAKES = frozenset("chainer flax jax keras mindspore mxnet paddle tensorflow tinygrad".split())
+NAMESAKES = frozenset("chainer flax jax keras mindspore mxnet paddle tensorflow tinygrad".split())
 #: Where torch defines what it offers under a shorter name.
 _CANONICAL = {
     "torch.autograd.variable.Variable": "torch.autograd.Variable",
@@ -83,10 +89,10 @@ class Names:
         for module in reversed(self._index.stars):
             if module.startswith("torch"):
                 qualified = canonical(f"{module}.{name}")
-                if qualified in known:
+                if qualified in known or qualified in AUTOGRAD_FUNCTIONS:
                     return qualified
         # In a torch project, `from utils import *` brings the usual names along.
-        if self._index.stars and self._index.imported.isdisjoint(_NAMESAKES):
+        if self._index.stars and self._index.imported.isdisjoint(NAMESAKES):
             return _CONVENTIONAL.get(name)
         return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .bindings import FUNCTIONS, FunctionNode
 from .classes import decorators
+from .names import AUTOGRAD_FUNCTIONS
 from .values import (
     PENDING,
     UNKNOWN,
@@ -65,7 +66,7 @@ class Parameters:
             return (
                 UserClass(owner) if "classmethod" in decorators(function) else UserInstance(owner)
             )
-        if owner is not None and self._classes.inherits(owner, "torch.autograd.Function"):
+        if owner is not None and self._classes.inherits(owner, *AUTOGRAD_FUNCTIONS):
             if getattr(function, "name", "") == "backward" and position != 0:
                 return Tensor(graph=False)
             return UNKNOWN

@@ -72,7 +72,7 @@ def _reduced(
         rest, given = [], None  # `x.std(False)`: no dim, but whether it is unbiased
     if given is None:
         given = keywords.get("dim", keywords.get("axis"))
-    if not rest and given is None and None not in keywords:
+    if not rest and given is None and keywords.keys().isdisjoint(("keepdim", "keepdims", None)):
         return Tensor(0, graph, certain=certain)
     if kind == "reduction_pair" and rest and isinstance(rest[0], Tensor):
         return Tensor(broadcast(operands).dims, graph, certain=certain)

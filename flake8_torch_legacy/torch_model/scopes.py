@@ -201,7 +201,7 @@ class FileIndex:
         inner = Scope(node, scope)
         self.scopes[node] = inner
         children: list[_Visit] = []
-        outside, inside = Place(scope, block, order), Place(inner, (), order)
+        outside, inside = self._place(node), Place(inner, (), order)
         for number, generator in enumerate(node.generators):
             self._bind_target(
                 generator.target, generator, generator.iter, ("item",), inner, (), order - 1

@@ -12,8 +12,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .api import load
+from .bindings import Scope
 from .uses import dotted
-from .values import UNKNOWN, Function, Instance, Many, Other, Tensor, Value, item_of, join
+from .values import (
+    UNKNOWN,
+    Function,
+    Instance,
+    Many,
+    Other,
+    Tensor,
+    Unknown,
+    UserInstance,
+    Value,
+    item_of,
+    join,
+)
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator
@@ -27,8 +40,8 @@ _WITH_DATA = frozenset(
 )
 #: Libraries whose objects have a `.data` that is an array with much the same methods.
 _ARRAY_LIBRARIES = frozenset(
-    "astropy chainer cupy dask geopandas jax mxnet netCDF4 openvino pandas scipy sparse sympy"
-    " tensorflow torchcodec xarray".split()
+    "astropy caffe chainer cupy dask dgl geopandas jax mxnet netCDF4 openvino pandas scipy sparse"
+    " sympy tensorflow torchcodec xarray".split()
 )
 _TAKES_ANYTHING = frozenset(
     f"torch.{name}"
@@ -46,9 +59,14 @@ _PACKING = frozenset(
     {"pack_padded_sequence", "pad_packed_sequence", "pack_sequence", "PackedSequence"}
 )
 _IN_PLACE = re.compile(r"[a-z].*[^_]_")
-#: Names of what holds data sets, whose `.data` is a tensor while they are none.
+#: Names of data sets and packed sequences, whose `.data` is a tensor while they are none.
 _COLLECTION_NAME = re.compile(
-    r"(?i)data_?set|loader|mnist|cifar|(train|test|valid|val)_?(set|data)$"
+    r"(?i)data_?set|loader|mnist|cifar|pack|(train|test|valid|val)_?(set|data)$"
+)
+#: Names of what may have a `backward` method of its own.
+_NO_TENSOR_NAME = re.compile(
+    r"(?i)(model|net|fn|func|criterion|layer|module|optimizer|scaler|accelerator|fabric"
+    r"|engine)$"
 )
 _DEPTH = 4
 
@@ -67,6 +85,32 @@ class Usage:
     def _only_torch(self) -> bool:
         """Whether no other library is at hand whose objects have an array as `.data`."""
         return self._index.imported.isdisjoint(_ARRAY_LIBRARIES)
+
+    @cached_property
+    def _own_names(self) -> set[str]:
+        """What the classes of the file define, as methods or attributes."""
+        names: set[str] = set()
+        for node, scope in self._index.scopes.items():
+            if isinstance(node, ast.ClassDef) and not self._known_kind(node, scope):
+                names.update(scope.bindings, self._index.self_attributes.get(node, ()))
+        return names
+
+    def _known_kind(self, node: ast.ClassDef, scope: Scope) -> bool:
+        """Whether a class is a data set, module or autograd function: no value to compute with."""
+        classes = self._evaluator.classes
+        is_function = node in classes.autograd_functions
+        return is_function or "__getitem__" in scope.bindings or classes.is_module(node)
+
+    @cached_property
+    def _own_data(self) -> bool:
+        """Whether unknown objects may be of a class of the file whose `data` may be a tensor."""
+        return any(
+            isinstance(self._evaluator.value_of_data(node), (Tensor, Unknown))
+            for node, scope in self._index.scopes.items()
+            if isinstance(node, ast.ClassDef)
+            and not self._known_kind(node, scope)
+            and self._evaluator.classes.defines(node, "data")
+        )
 
     @cached_property
     def _packs(self) -> bool:
@@ -90,8 +134,11 @@ class Usage:
                 return found
             if isinstance(found, Tensor):
                 verdict = found
-        if verdict == UNKNOWN and (
-            self._losses.backpropagated(node) or self._losses.is_criterion_result(node)
+        if (
+            verdict == UNKNOWN
+            and self._only_torch
+            and "backward" not in self._own_names
+            and (self._losses.backpropagated(node) or self._losses.is_criterion_result(node))
         ):
             return Tensor()
         return verdict
@@ -99,6 +146,8 @@ class Usage:
     def of_base(self, data: ast.Attribute) -> Value:
         """What is known of `base` in `base.data` from its form and what is done with `.data`."""
         base = data.value
+        if self._own_data:
+            return UNKNOWN
         if not self._only_torch:
             return self._of_use(base, with_data=False, depth=0)
         match base:
@@ -127,11 +176,11 @@ class Usage:
             return True
         # Modules and packed sequences can be moved, too, but the former have no `.data`.
         return not self._packs and (
-            any(self._moves(use) for use in self._uses.of(base)) or self._is_input(base)
+            any(self._moves(use) for use in self._uses.of(base)) or self.is_input(base)
         )
 
-    def _is_input(self, node: ast.Name | ast.Attribute) -> bool:
-        """Whether a name is a parameter of the `forward` of a `torch.nn.Module`."""
+    def is_input(self, node: ast.expr) -> bool:
+        """Whether a name is a parameter of the `forward` of a `torch.nn.Module`, but `self`."""
         if not isinstance(node, ast.Name):
             return False
         for binding in self._index.reaching(node):
@@ -139,7 +188,7 @@ class Usage:
             if isinstance(binding.node, ast.arg) and getattr(function, "name", "") == "forward":
                 owner = self._index.class_of(function) if function is not None else None
                 if owner is not None and self._evaluator.classes.is_module(owner):
-                    return True
+                    return not isinstance(self._evaluator.value(node), UserInstance)
         return False
 
     def _moves(self, use: ast.expr) -> bool:
@@ -193,7 +242,7 @@ class Usage:
                 left=left, ops=[ast.Is() | ast.IsNot()], comparators=[ast.Constant(value=None)]
             ) if left is use and isinstance(use, ast.Attribute) and use.attr == "data":
                 return Other("something else")  # a tensor's `.data` is never None
-            case ast.Subscript(slice=ast.Constant(value=str())) if not with_data:
+            case ast.Subscript(value=base, slice=ast.Constant(value=str())) if base is use:
                 return Other("mapping")
             case ast.Subscript(value=base) if base is use and depth < _DEPTH:
                 if loose and _slices_dims(parent.slice):
@@ -223,12 +272,15 @@ class Usage:
     ) -> Value:
         api = load()
         if name == "data":
-            if depth < _DEPTH and not with_data:
-                return self._of_use(node, with_data=True, depth=depth + 1)
-            return UNKNOWN
+            last = (dotted(node.value) or "").rpartition(".")[2]
+            if depth >= _DEPTH or with_data or self._own_data or _COLLECTION_NAME.search(last):
+                return UNKNOWN
+            return self._of_use(node, with_data=True, depth=depth + 1)
         if name in api.tensor_only and (with_data or name not in api.shared):
             return Tensor()
         if name in _TENSOR_ATTRIBUTES and not with_data and self._only_torch:
+            if name in self._own_names or (name == "backward" and not self._backpropagates(node)):
+                return UNKNOWN
             return Tensor()
         if not (name in api.methods or name in api.attributes or _IN_PLACE.fullmatch(name)):
             return UNKNOWN if name.startswith("__") else Other("something else")
@@ -238,6 +290,12 @@ class Usage:
         if called and name == "size":
             return Tensor()
         return UNKNOWN
+
+    def _backpropagates(self, method: ast.Attribute) -> bool:
+        """Whether a call of `backward` is one that a tensor's is like, and the object named so."""
+        call = self._index.parents[method]
+        name = (dotted(method.value) or "").rpartition(".")[2]
+        return isinstance(call, ast.Call) and not call.args and not _NO_TENSOR_NAME.search(name)
 
     def _of_argument(self, use: ast.expr, call: ast.Call, *, loose: bool) -> Value:
         api = load()
@@ -252,6 +310,7 @@ class Usage:
                 return UNKNOWN
             kind = api.functions.get(name, "unknown")
             public = name.startswith(("torch.", "torchvision.")) and "._" not in name
+            public = public and kind != "factory"
             if (loose and public) or (position == 0 and kind in _TAKES_TENSOR):
                 return Tensor()
             return Tensor() if kind == "loss" and position == 1 else UNKNOWN

@@ -65,10 +65,13 @@ class Uses:
                 yield read
 
     def _room(self, node: ast.expr, spelled: str) -> ast.AST | None:
-        """Where an expression means the same object: the class for `self.x`, else the function."""
+        """Where a spelling means the same object: a class, the whole file (None), a function."""
         function = self._index.function_of(node)
-        if function is not None and spelled.startswith("self."):
+        root = spelled.partition(".")[0]
+        if function is not None and root == "self":
             return self._index.class_of(function) or function
+        if self._index.scope_of(node).owner(root) is self._index.module:
+            return None
         return function
 
 

@@ -61,7 +61,10 @@ class Writes:
                 return True
             case ast.keyword(arg=str(name)):
                 call = self._index.parents[parent]
-                assert isinstance(call, ast.Call)
+                if not isinstance(call, ast.Call):
+                    return False
+                if name == "tensor" and self._initialises(call):
+                    return True
                 return self._by_parameter(call, name, depth)
             case ast.Tuple() | ast.List():
                 return self._from_tuple(node, parent, depth)
@@ -99,9 +102,10 @@ class Writes:
 
     def _binding_written(self, name: str, binding: Binding, depth: int) -> bool:
         index = self._index
-        for read in binding.scope.reads.get(name, []):
-            if binding in index.reaching(read) and self.written(read, depth + 1):
-                return True
+        for scope in index.scopes.values():
+            for read in scope.reads.get(name, []):
+                if binding in index.reaching(read) and self.written(read, depth + 1):
+                    return True
         for later in binding.scope.bindings.get(name, []):
             # `w -= step` writes into the tensor that `w` names.
             if isinstance(later.node, ast.AugAssign) and isinstance(later.node.target, ast.Name):
@@ -110,20 +114,30 @@ class Writes:
         return False
 
     def _by_function(self, node: ast.expr, call: ast.Call, depth: int) -> bool:
+        first = call.args[:1] == [node]
+        if self._initialises(call):
+            return first
+        name = self._evaluator.names.refers_to(call.func)
+        if name is not None:
+            short = name.rpartition(".")[2]
+            if short in _COLLECTIVES and name.startswith("torch.distributed."):
+                return first
+            in_place = any(
+                one.arg == "inplace" and getattr(one.value, "value", False) is True
+                for one in call.keywords
+            )
+            return first and (in_place or (short.endswith("_") and not short.endswith("__")))
+        return self._by_parameter(call, call.args.index(node), depth)
+
+    def _initialises(self, call: ast.Call) -> bool:
+        """Whether a call is of a function of `torch.nn.init`."""
         name = self._evaluator.names.refers_to(call.func)
         if name is None and isinstance(call.func, ast.Name):
             # `kaiming_normal(w.data)`, brought in by a star import
-            owner = self._index.scope_of(call.func).owner(call.func.id)
             known = f"torch.nn.init.{call.func.id}"
+            owner = self._index.scope_of(call.func).owner(call.func.id)
             name = known if owner is None and known in load().functions else None
-        if name is not None:
-            if name.startswith("torch.nn.init."):
-                return call.args[:1] == [node] and not name.endswith("calculate_gain")
-            short = name.rpartition(".")[2]
-            writes = short in _COLLECTIVES and name.startswith("torch.distributed.")
-            writes = writes or (short.endswith("_") and not short.endswith("__"))
-            return writes and call.args[:1] == [node]
-        return self._by_parameter(call, call.args.index(node), depth)
+        return name is not None and name.startswith("torch.nn.init.") and "gain" not in name
 
     def _by_parameter(self, call: ast.Call, which: int | str, depth: int) -> bool:
         """Whether a function of the file writes into the parameter that gets an argument."""
