@@ -26,9 +26,13 @@ def lint(tree: ast.Module, lines: Sequence[str], torch: TorchVersion = NEWEST) -
     return sorted(set(_findings(rules, file)), key=lambda one: (one.line, one.column, one.code))
 
 
+#: What shows that a file is about torch: its name, or what can only be done with its tensors.
+_SIGNS = ("torch", ".data.cpu(", ".data.cuda(", ".volatile")
+
+
 def _called_for(text: str, torch: TorchVersion) -> list[Rule]:
     """The rules that a file's text gives reason to run; for most files there is none."""
-    if "torch" not in text:
+    if not any(word in text for word in _SIGNS):
         return []
     searched: dict[re.Pattern[str], bool] = {}
 

@@ -81,8 +81,10 @@ class LintedFile:
         return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
     def owner(self, node: ast.expr) -> str:
-        """The text of an expression that `.detach()` or the like can be put behind."""
-        text = self.text(node, _MAX_OWNER)
+        """The text of an expression that `.detach()` can be put behind; `…` for a long one."""
+        text = self.text(node)
+        if len(text) > _MAX_OWNER:
+            return "…"
         loose = (ast.BinOp, ast.BoolOp, ast.Compare, ast.UnaryOp, ast.IfExp, ast.Lambda)
         return f"({text})" if isinstance(node, loose) else text
 

@@ -26,9 +26,10 @@ def wrapping_in_variable(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
 
 
 def _advice(node: ast.Call, file: LintedFile) -> str:
-    if not node.args or isinstance(node.args[0], ast.Starred):
+    named = [one.value for one in node.keywords if one.arg == "data"]
+    wrapped = next(iter([*node.args, *named]), None)
+    if wrapped is None or isinstance(wrapped, ast.Starred):
         return "gives a plain tensor since PyTorch 0.4: use the tensor itself"
-    wrapped = node.args[0]
     if _asks_for_gradient(node):
         made = wrapped if isinstance(wrapped, ast.Call) else None
         name = file.model.refers_to(made.func) if made is not None else None

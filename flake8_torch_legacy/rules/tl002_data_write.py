@@ -6,8 +6,13 @@ import ast
 from collections.abc import Iterator
 
 from ..diagnostics import Effect
+from ..torch_model.writes import RESHAPING
 from . import Finding, LintedFile, rule
 from ._data import DATA
+
+#: Methods that changed the shape of the tensor itself when they were called on its `.data`.
+_RESHAPING = RESHAPING | {"resize_", "resize_as_"}
+_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
 @rule("TL002", ast.Attribute, triggers=(DATA,))
@@ -20,6 +25,17 @@ def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Find
             message = f"`{text}` needs no `.data` to be changed: use `{owner}`"
             yield Finding(node, message, Effect.NOOP)
             return
+        if file.model.in_no_grad(node):
+            text, owner = file.text(node), file.owner(node.value)
+            message = f"`{text}` needs no `.data` under `torch.no_grad()`: use `{owner}`"
+            yield Finding(node, message, Effect.NOOP)
+            return
+        match file.model.parent(node):
+            case ast.Attribute(attr=method) if method in _RESHAPING:
+                text, owner = file.text(node), file.owner(node.value)
+                message = f"`{text}.{method}(…)` leaves the shape of `{owner}` since PyTorch 0.4: "
+                yield Finding(node, message + f"reshape `{owner}` itself", Effect.SILENT)
+                return
         message = f"{_idiom(node, file)}, unseen by autograd: {_advice(node, file)}"
         yield Finding(node, message, Effect.SILENT)
 
@@ -28,7 +44,9 @@ def _idiom(node: ast.Attribute, file: LintedFile) -> str:
     text = file.text(node)
     match file.model.parent(node):
         case ast.Attribute(attr=method) if method.endswith("_"):
-            return f"`{text}.{method}(…)` writes to the tensor"
+            return f"`{text}.{method}(…)` writes"
+        case ast.AugAssign(op=operator, target=target) if target is node:
+            return f"`{text} {_OPERATORS.get(type(operator), '')}= …` changes the tensor"
         case _ if isinstance(node.ctx, ast.Store):
             return f"`{text} = …` changes the tensor"
     return f"`{text}` is written to"
@@ -46,7 +64,7 @@ def _advice(node: ast.Attribute, file: LintedFile) -> str:
         case ast.Call(func=function) if _initialises(function, file):
             return f"pass `{owner}` itself"
         case ast.Assign():
-            return f"use `{owner}.copy_(…)` under `torch.no_grad()`"
+            return "use `.copy_(…)` under `torch.no_grad()`, or a new tensor"
     return f"write to `{owner}` under `torch.no_grad()`"
 
 

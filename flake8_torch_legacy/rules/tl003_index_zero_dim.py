@@ -27,9 +27,11 @@ def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> 
 
 
 def _finding(node: ast.expr, index: ast.Subscript, base: ast.expr, file: LintedFile) -> Finding:
-    # NumPy never allowed what torch 0.4 still did with a warning.
-    crashes = file.torch >= TorchVersion(0, 5) or ".numpy()" in file.text(index.value, 999)
+    crashes = file.torch >= TorchVersion(0, 5)
     does = "raises IndexError since PyTorch 0.5" if crashes else "warns since PyTorch 0.4"
+    if ".numpy()" in file.text(index.value, 999):
+        # NumPy never allowed what torch 0.4 still did with a warning.
+        crashes, does = True, "raises IndexError since PyTorch 0.4"
     effect = Effect.CRASH if crashes else Effect.WARN
     return Finding(node, f"`{file.text(index)}` {does}: use `{file.owner(base)}.item()`", effect)
 

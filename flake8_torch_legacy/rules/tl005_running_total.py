@@ -39,7 +39,7 @@ def _is_running_total(
     loop = _loop_around(node, file)
     if loop is None or not file.model.starts_as_number(total, loop):
         return False
-    if file.model.in_no_grad(node) or _detached_in_place(loss, file):
+    if file.model.in_no_grad(node):
         return False
     if file.model.backpropagated(total):
         return False
@@ -57,14 +57,6 @@ def _loop_around(node: ast.AST, file: LintedFile) -> ast.AST | None:
         if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
             break
     return None
-
-
-def _detached_in_place(loss: ast.expr, file: LintedFile) -> bool:
-    """Whether `loss.detach_()` is called."""
-    return isinstance(loss, ast.Name) and any(
-        isinstance(parent := file.model.parent(use), ast.Attribute) and parent.attr == "detach_"
-        for use in file.model.uses(loss)
-    )
 
 
 def _goes_over_parameters(loop: ast.For, file: LintedFile) -> bool:

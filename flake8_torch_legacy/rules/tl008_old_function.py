@@ -26,8 +26,8 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
     if isinstance(node, ast.ClassDef):
         if node in file.model.classes.autograd_functions and any(map(_is_old, node.body)):
             message = (
-                f"`{node.name}` has methods that are not static, its call {does}:"
-                " use static methods with `ctx`, and `.apply`"
+                f"`{node.name}` has no static methods, its call {does}:"
+                " use static ones with `ctx`, and `.apply`"
             )
             yield Finding(node, message, effect)
         return

@@ -149,7 +149,9 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
     if name in TENSOR_TYPES or api.functions.get(name) == "factory":
         graph = asks_for_grad(node)
         if graph is None:
-            graph = False if name in api.no_graph_functions else graph_of(operands)
+            literal = bool(node.args) and isinstance(node.args[0], (ast.List, ast.Tuple))
+            fresh = literal or name in api.no_graph_functions
+            graph = False if fresh else graph_of(operands)
         return Tensor(factory_dims(name, node, operands), graph=graph)
     if name in api.functions:
         result = result_of(api.functions[name], name, operands, node, value, method=False)

@@ -47,7 +47,7 @@ from .values import (
 )
 
 _MAX_STEPS = 30_000
-_MAX_DEPTH = 60
+_MAX_DEPTH = 80
 _MAX_TRIES = 2
 #: Methods that, called, show a tensor although the name alone does not.
 _TENSOR_METHODS = frozenset({"norm", "expand", "detach"})
@@ -77,7 +77,13 @@ class Evaluator:
 
     def value(self, node: ast.expr) -> Value:
         """The value of an expression where it stands."""
-        return self.once(node, self._expression, node)
+        if self._open:
+            return self.once(node, self._expression, node)
+        try:
+            return self.once(node, self._expression, node)
+        except RecursionError:
+            self._open.clear()
+            return UNKNOWN
 
     def once(self, key: object, compute: Callable[..., Value], *arguments: object) -> Value:
         """The result of `compute`, kept under a key.
@@ -94,6 +100,7 @@ class Evaluator:
         depth = len(self._open)
         self._steps += 1
         if depth >= _MAX_DEPTH or self._steps > _MAX_STEPS:
+            self._lowest = -1  # keep nothing that was computed without this
             return UNKNOWN
         around, self._lowest = self._lowest, _MAX_DEPTH
         self._open[key] = depth
@@ -167,24 +174,36 @@ class Evaluator:
 
     def in_no_grad(self, node: ast.AST) -> bool:
         """Whether no graph is recorded, or may not be, where a node stands."""
-        if "set_grad_enabled" in self.index.calls:
-            return True
+        for call in self.index.calls.get("set_grad_enabled", []):
+            statement = self.index.parents[call]
+            if isinstance(statement, ast.Expr) and self._graph_switch(call) is False:
+                if self.index.function_of(call) is self.index.function_of(node):
+                    return True
         for ancestor in self.index.ancestors(node):
+            switches: list[ast.expr] = []
             if isinstance(ancestor, ast.With):
-                for item in ancestor.items:
-                    context = item.context_expr
-                    if isinstance(context, ast.Call) and self._turns_graph_off(context.func):
-                        return True
+                switches = [item.context_expr for item in ancestor.items]
             elif isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                targets = [
-                    one.func if isinstance(one, ast.Call) else one
-                    for one in ancestor.decorator_list
-                ]
-                return any(self._turns_graph_off(target) for target in targets)
+                switches = ancestor.decorator_list
+            for switch in switches:
+                on = self._graph_switch(switch)
+                if on is not None:
+                    return not on
+            if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                break
         return False
 
-    def _turns_graph_off(self, node: ast.expr) -> bool:
-        return self.names.refers_to(node) in ("torch.no_grad", "torch.inference_mode")
+    def _graph_switch(self, node: ast.expr) -> bool | None:
+        """Whether a context or decorator turns graphs on or (maybe) off; None for any other."""
+        called = node.func if isinstance(node, ast.Call) else node
+        match self.names.refers_to(called):
+            case "torch.no_grad" | "torch.inference_mode":
+                return False
+            case "torch.enable_grad":
+                return True
+            case "torch.set_grad_enabled" if isinstance(node, ast.Call):
+                return any(isinstance(one, ast.Constant) and one.value is True for one in node.args)
+        return None
 
     # -- names and bindings ----------------------------------------------------------------------
 
@@ -193,14 +212,16 @@ class Evaluator:
         if reference is not None:
             return Api(reference)
         guarded = self._guards.value(node)
-        if guarded is not None:
+        if guarded is not None and not isinstance(guarded, Tensor):
             return guarded
         bindings = self.index.reaching(node)
         if not bindings:
             known = self.index.scope_of(node).owner(node.id) is not None
             return UNKNOWN if known else Api(f"builtins.{node.id}")
         value = join([self.bound(one) for one in bindings])
-        if isinstance(value, Many) and isinstance(value.item, Unknown):
+        if guarded is not None:
+            return value if isinstance(value, Tensor) else guarded
+        if isinstance(value, Many) and value.item in (UNKNOWN, NONE):
             value = self.usage.contents(node, value)
         return self._used(node, value)
 
@@ -208,8 +229,14 @@ class Evaluator:
         """A value that inference leaves open, as the uses of the variable tell."""
         if isinstance(value, Unknown):
             return self.usage.evidence(node)
-        if isinstance(value, Tensor) and not value.certain and self.usage.refuted(node):
-            return UNKNOWN
+        if isinstance(value, Tensor):
+            given = isinstance(node, ast.Name) and any(
+                isinstance(one.node, ast.arg) for one in self.index.reaching(node)
+            )
+            if (given or not value.certain) and self.usage.refuted(node):
+                return UNKNOWN
+            if value.graph and "detach_" in self.index.calls and self.uses.calls(node, "detach_"):
+                return without_graph(value)
         return value
 
     def bound(self, binding: Binding) -> Value:
@@ -257,7 +284,7 @@ class Evaluator:
             return Api(reference)
         base = self.value(node.value)
         value = self._attribute_of(base, node.attr)
-        if isinstance(value, Many) and isinstance(value.item, Unknown):
+        if isinstance(value, Many) and value.item in (UNKNOWN, NONE):
             value = self.usage.contents(node, value)
         return self._used(node, value)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .bindings import FUNCTIONS
-from .values import Tensor, Value
+from .values import UNKNOWN, Tensor, Value, join
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator
@@ -69,14 +69,20 @@ class Guards:
                 called = isinstance(function, ast.Name) and function.id == "isinstance"
                 if not called or len(types) != 1 or not self._same_value(node, test):
                     return None
-                return self._annotations.of_type(types[0])
+                return self._one_of(types[0])
             case ast.Compare(
                 left=ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)]),
                 ops=[ast.Eq() | ast.Is()],
                 comparators=[kind],
             ) if name == node.id and self._same_value(node, test):
-                return self._annotations.of_type(kind)
+                return self._one_of(kind)
         return None
+
+    def _one_of(self, kinds: ast.expr) -> Value | None:
+        """An instance of one of the types that a test names."""
+        each = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
+        values = [self._annotations.value(kind) or UNKNOWN for kind in each]
+        return join(values) if any(value != UNKNOWN for value in values) else None
 
     def _same_value(self, node: ast.Name, test: ast.expr) -> bool:
         """Whether the name still has the value that it had in the test."""

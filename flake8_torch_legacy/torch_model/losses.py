@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .uses import dotted
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .evaluator import Evaluator
 
 _DEPTH = 4
+_MAX_USES = 200
 _FLOAT_PERCENT = re.compile(r"%[\d.+ ]*[fge]")
 _FLOAT_BRACES = re.compile(r"{\w*:[\d.+ <>]*[fge]}")
 _LOSS_NAME = re.compile(r"(?i)(^|_)(loss|err|error|cost|criterion)|(loss|err|cost)(_|\d|$)")
@@ -60,15 +62,21 @@ class Losses:
         bindings = self._index.reaching(base)
         return bool(bindings) and all(isinstance(one.value, ast.Call) for one in bindings)
 
-    def _called_a_loss(self, base: ast.expr) -> bool:
-        """Whether the result of a call that cannot be followed has the name of a loss."""
+    def _called_a_loss(self, base: ast.expr, depth: int = 0) -> bool:
+        """Whether the result of a call, or a sum of such results, has the name of a loss."""
         name = (dotted(base) or "").rpartition(".")[2]
-        if _LOSS_NAME.search(name) is None:
+        if _LOSS_NAME.search(name) is None or depth > _DEPTH:
             return False
-        return not isinstance(base, ast.Name) or all(
-            isinstance(one.value, ast.Call) or one.value is None
-            for one in self._index.reaching(base)
-        )
+        if not isinstance(base, ast.Name):
+            return True
+        for binding in self._index.reaching(base):
+            if isinstance(binding.value, ast.BinOp):
+                parts = [one for one in ast.walk(binding.value) if isinstance(one, ast.Name)]
+                if not all(self._called_a_loss(part, depth + 1) for part in parts):
+                    return False
+            elif binding.value is not None and not isinstance(binding.value, ast.Call):
+                return False
+        return True
 
     def _given_a_gradient(self, base: ast.expr) -> bool:
         """Whether `base.backward(one)` is called with a tensor of at most one dimension."""
@@ -102,9 +110,8 @@ class Losses:
             statement = self._index.parents[other]
             match statement:
                 case ast.Assign(targets=[ast.Name() as target]) if other is not call:
-                    if dotted(other.func) == callee and any(
-                        self._use_comes_to(read, ("backward",), 1)
-                        for read in self._uses.after(target, statement)
+                    if dotted(other.func) == callee and self._any_comes_to(
+                        list(self._uses.after(target, statement)), ("backward",)
                     ):
                         return True
         return False
@@ -114,44 +121,49 @@ class Losses:
 
         What is added up to such a value has a single element itself.
         """
-        return self._comes_to(node, ("backward", "item"), 0) or self.is_criterion_result(node)
+        return self._comes_to(node, ("backward", "item")) or self.is_criterion_result(node)
 
     def backpropagated(self, node: ast.expr) -> bool:
         """Whether `.backward()` is called on a variable, or on what is computed from it."""
-        return self._comes_to(node, ("backward",), 0)
+        return self._comes_to(node, ("backward",))
 
-    def _comes_to(self, node: ast.expr, methods: tuple[str, ...], depth: int) -> bool:
-        if depth > _DEPTH or not isinstance(node, (ast.Name, ast.Attribute)):
+    def _comes_to(self, node: ast.expr, methods: tuple[str, ...]) -> bool:
+        """Whether one of these methods is called on a value, or on what is computed from it."""
+        if not isinstance(node, (ast.Name, ast.Attribute)):
             return False
-        return any(self._use_comes_to(use, methods, depth) for use in self._uses.of(node))
+        return self._any_comes_to(list(self._uses.of(node)), methods)
 
-    def _use_comes_to(self, use: ast.expr, methods: tuple[str, ...], depth: int) -> bool:
-        """Whether the value ends, alone or in a sum or product, as the object of a method call."""
+    def _any_comes_to(self, uses: list[ast.expr], methods: tuple[str, ...]) -> bool:
+        pending = uses
+        seen = set(uses)
+        while pending:
+            for later in self._steps_of(pending.pop(), methods):
+                if later is None:
+                    return True
+                if later not in seen and len(seen) < _MAX_USES:
+                    seen.add(later)
+                    pending.append(later)
+        return False
+
+    def _steps_of(self, use: ast.expr, methods: tuple[str, ...]) -> Iterator[ast.expr | None]:
+        """Where a value, alone or in a sum or product, is used next; None for the method's call."""
         parents = self._index.parents
         operation: ast.AST = use
         while isinstance(parents[operation], ast.BinOp):
             operation = parents[operation]
             assert isinstance(operation, ast.BinOp)
             if not isinstance(operation.op, (ast.Add, ast.Sub, ast.Mult, ast.Div)):
-                return False
+                return
         match parents[operation]:
             case ast.Attribute(attr=name) as method if name in methods:
                 call = parents[method]
-                return isinstance(call, ast.Call) and not call.args
-            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
-                return self._later(target, methods, depth)
-            case ast.AugAssign(target=ast.Name() | ast.Attribute() as target):
-                return target is not use and self._later(target, methods, depth)
-        return False
-
-    def _later(self, target: ast.expr, methods: tuple[str, ...], depth: int) -> bool:
-        """The same question of a value after it was assigned to `target`."""
-        if depth >= _DEPTH:
-            return False
-        if not isinstance(target, ast.Name):
-            return self._comes_to(target, methods, depth + 1)
-        statement = self._index.statement_of(target)
-        return any(
-            self._use_comes_to(read, methods, depth + 1)
-            for read in self._uses.after(target, statement)
-        )
+                if isinstance(call, ast.Call) and not call.args:
+                    yield None
+            case (
+                ast.Assign(targets=[ast.Name() | ast.Attribute() as target])
+                | ast.AugAssign(target=ast.Name() | ast.Attribute() as target)
+            ) as statement if target is not use:
+                if isinstance(target, ast.Name):
+                    yield from self._uses.after(target, statement)
+                else:
+                    yield from self._uses.of(target)

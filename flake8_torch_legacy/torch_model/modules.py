@@ -131,7 +131,7 @@ def instance_method(
                 return Tensor(graph=False)
     if not kind.startswith("torch") and (name in _SAME_MODULE or "parameters" in name):
         return module_method(base, name)
-    if kind.startswith("torch.distributions."):
+    if kind.startswith(("torch.distributions.", "pyro.distributions.")):
         if name in ("sample", "sample_n"):
             return Tensor(graph=False)
         if name in ("rsample", "log_prob", "entropy", "cdf", "icdf"):

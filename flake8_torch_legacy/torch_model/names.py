@@ -9,6 +9,7 @@ from .bindings import Binding
 from .scopes import FileIndex
 
 _MAX_ATTRIBUTES = 20
+_MAX_ALIASES = 20
 #: Names that nobody gives to anything else where torch is used.
 _CONVENTIONAL = {
     "torch": "torch",
@@ -43,6 +44,7 @@ class Names:
     def __init__(self, index: FileIndex) -> None:
         self._index = index
         self._known: dict[ast.Name, str | None] = {}
+        self._open: list[ast.Name] = []
 
     def refers_to(self, node: ast.expr) -> str | None:
         """The qualified name (`torch.autograd.Variable`) of an expression; None when it has none.
@@ -74,6 +76,9 @@ class Names:
 
     def _name(self, node: ast.Name) -> str | None:
         if node not in self._known:
+            if len(self._open) > _MAX_ALIASES:
+                return None
+            self._open.append(node)
             self._known[node] = None  # what an alias that leads back to itself gets
             bindings = self._index.reaching(node)
             if not bindings:
@@ -82,6 +87,7 @@ class Names:
             else:
                 found = {self.bound(one) for one in bindings if not _is_none(one)}
                 self._known[node] = found.pop() if len(found) == 1 else None
+            self._open.pop()
         return self._known[node]
 
     def _starred(self, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from .values import (
     NUMBER,
@@ -67,12 +68,22 @@ def broadcast(values: list[Value]) -> Tensor:
     return Tensor(dims, graph_of(values), certain=all(one.certain for one in tensors))
 
 
-def graph_of(values: list[Value]) -> bool | None:
-    """Whether a result of these operands carries a graph."""
-    answers = [
-        one.graph if isinstance(one, Tensor) else None if isinstance(one, Unknown) else False
-        for one in values
-    ]
+def graph_of(values: Iterable[Value]) -> bool | None:
+    """Whether a result of these operands carries a graph; None when that is not known."""
+    answers = {_has_graph(one) for one in values}
     if True in answers:
         return True
     return None if None in answers else False
+
+
+def _has_graph(value: Value) -> bool | None:
+    match value:
+        case Tensor(graph=graph):
+            return graph
+        case Sequence(items=items):
+            return graph_of(items)
+        case Many(item=item):
+            return _has_graph(item)
+        case Other():
+            return False
+    return None

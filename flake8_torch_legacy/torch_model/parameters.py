@@ -81,10 +81,13 @@ class Parameters:
     ) -> Value:
         if isinstance(function, ast.Lambda):
             return self._from_map(function, position)
-        found: list[Value] = []
-        for call in self._index.calls.get(function.name, []):
-            if self._calls(call, function):
-                found.append(self._argument(call, name, position, bound))
+        owner = self._index.class_of(function)
+        if owner is not None and function.name in ("__init__", "forward", "__call__"):
+            callers = self._calls_of(owner, of_class=function.name == "__init__")
+        else:
+            callers = self._index.calls.get(function.name, [])
+            callers = [call for call in callers if self._calls(call, function)]
+        found = [self._argument(call, name, position, bound) for call in callers]
         for call in self._index.calls.get("apply", []):
             match call.args:
                 case [ast.Name(id=passed)] if passed == function.name and position == 0:
@@ -116,6 +119,26 @@ class Parameters:
                 if position is not None and position < len(gets):
                     return gets[position]
         return UNKNOWN
+
+    def _calls_of(self, owner: ast.ClassDef, *, of_class: bool) -> list[ast.Call]:
+        """The calls of a class of the file, or of what is plainly made by calling it."""
+        made = self._index.calls.get(owner.name, [])
+        made = [one for one in made if self._evaluator.value(one.func) == UserClass(owner)]
+        if of_class:
+            return made
+        found: list[ast.Call] = []
+        for call in made:
+            around: ast.AST = self._index.parents[call]
+            match around:
+                case ast.Call(func=function) if function is call:
+                    found.append(around)
+                case ast.Assign(targets=[ast.Name(id=name) | ast.Attribute(attr=name)]):
+                    found += [
+                        one
+                        for one in self._index.calls.get(name, [])
+                        if self._evaluator.value(one.func) == UserInstance(owner)
+                    ]
+        return found
 
     def _calls(self, call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         match call.func:

@@ -23,7 +23,7 @@ def result_of(
         starred = any(isinstance(one, ast.Starred) for one in node.args)
         keywords = [one.arg for one in node.keywords]
         if starred or not condition.holds(len(node.args), keywords):
-            return UNKNOWN
+            return Other("str") if name == "torch.Tensor.type" and not starred else UNKNOWN
     tensors = [one for one in operands if isinstance(one, Tensor)]
     certain = all(one.certain for one in tensors[:1]) if method else True
     graph = (

@@ -15,6 +15,9 @@ from .flow import reaching
 #: A node to be visited, with the scope and the block that it stands in.
 _Visit: TypeAlias = "tuple[ast.AST, Scope, Block]"
 
+#: A variable that is bound more often counts as unknown, lest the time grows with the square.
+_MAX_BINDINGS = 200
+
 
 class FileIndex:
     """The scopes of one file, with the parent of every node."""
@@ -26,7 +29,7 @@ class FileIndex:
         self.stars: list[str] = []
         """Modules that are star-imported, in order."""
         self.imported: set[str] = set()
-        """The packages that are imported anywhere."""
+        """The packages, modules and names that are imported anywhere."""
         self.self_attributes: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
         """What methods assign to attributes of `self`."""
         self.calls: dict[str, list[ast.Call]] = {}
@@ -89,7 +92,9 @@ class FileIndex:
             place = self._place(name)
             owner = place.scope.owner(name.id)
             found = [] if owner is None else owner.bindings.get(name.id, [])
-            if owner is place.scope and len(found) > 1:
+            if len(found) > _MAX_BINDINGS:
+                found = []
+            elif owner is place.scope:
                 found = reaching(found, place)
             self._reaching[name] = found
         return found
@@ -170,11 +175,11 @@ class FileIndex:
             arguments = node.args
             named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
             for argument in named:
-                binding = Binding(argument, None, (), inner, (), order)
+                binding = Binding(argument, None, (), inner, (), order - 1)
                 inner.bindings.setdefault(argument.arg, []).append(binding)
             for starred in (arguments.vararg, arguments.kwarg):
                 if starred is not None:
-                    binding = Binding(starred, None, (), inner, (), order)
+                    binding = Binding(starred, None, (), inner, (), order - 1)
                     inner.bindings.setdefault(starred.arg, []).append(binding)
             outside = [arguments]
             if isinstance(node, ast.Lambda):
@@ -243,11 +248,13 @@ class FileIndex:
                         )
             case ast.Import():
                 for alias in node.names:
-                    self.imported.add(alias.name.partition(".")[0])
+                    self.imported |= {alias.name.partition(".")[0], alias.name}
                     name = alias.asname or alias.name.partition(".")[0]
                     self._add(name, Binding(alias, None, (), scope, block, order))
             case ast.ImportFrom():
-                self.imported.add((node.module or "").partition(".")[0])
+                module = node.module or ""
+                self.imported |= {module.partition(".")[0], module}
+                self.imported |= {f"{module}.{alias.name}" for alias in node.names}
                 for alias in node.names:
                     if alias.name == "*":
                         self.stars.append("." * node.level + (node.module or ""))

@@ -40,8 +40,8 @@ _WITH_DATA = frozenset(
 )
 #: Libraries whose objects have a `.data` that is an array with much the same methods.
 _ARRAY_LIBRARIES = frozenset(
-    "astropy caffe chainer cupy dask dgl geopandas jax mxnet netCDF4 openvino pandas scipy sparse"
-    " sympy tensorflow torchcodec xarray".split()
+    "astropy caffe chainer cupy dask dgl geopandas jax mxnet netCDF4 openvino pandas sparse"
+    " sympy tensorflow torchcodec xarray scipy.sparse".split()
 )
 _TAKES_ANYTHING = frozenset(
     f"torch.{name}"
@@ -84,7 +84,9 @@ class Usage:
     @cached_property
     def _only_torch(self) -> bool:
         """Whether no other library is at hand whose objects have an array as `.data`."""
-        return self._index.imported.isdisjoint(_ARRAY_LIBRARIES)
+        index = self._index
+        sparse = "scipy" in index.imported and "sparse" in index.attributes
+        return not sparse and index.imported.isdisjoint(_ARRAY_LIBRARIES)
 
     @cached_property
     def _own_names(self) -> set[str]:
@@ -176,7 +178,20 @@ class Usage:
             return True
         # Modules and packed sequences can be moved, too, but the former have no `.data`.
         return not self._packs and (
-            any(self._moves(use) for use in self._uses.of(base)) or self.is_input(base)
+            self._moves(base) or self.is_input(base) or self._comes_of_tensors(base)
+        )
+
+    def _comes_of_tensors(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether a name is the result of functions elsewhere that were given tensors."""
+        bindings = self._index.reaching(node) if isinstance(node, ast.Name) else []
+        return bool(bindings) and all(
+            isinstance(one.value, ast.Call)
+            and self._evaluator.value(one.value) == UNKNOWN
+            and any(
+                isinstance(value := self._evaluator.value(given), Tensor) and value.certain
+                for given in one.value.args
+            )
+            for one in bindings
         )
 
     def is_input(self, node: ast.expr) -> bool:
@@ -191,23 +206,23 @@ class Usage:
                     return not isinstance(self._evaluator.value(node), UserInstance)
         return False
 
-    def _moves(self, use: ast.expr) -> bool:
-        """Whether a use is `x.cpu()` or `x.cuda()`."""
-        match self._index.parents[use]:
-            case ast.Attribute(attr="cpu" | "cuda") as method:
-                return isinstance(self._index.parents[method], ast.Call)
-        return False
+    def _moves(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether there is an `x.cpu()` or `x = x.cuda()`."""
+        if self._uses.calls(node, "cpu", "cuda"):
+            return True
+        bindings = self._index.reaching(node) if isinstance(node, ast.Name) else []
+        return any(
+            isinstance(one.value, ast.Call)
+            and isinstance(one.value.func, ast.Attribute)
+            and one.value.func.attr in ("cpu", "cuda")
+            for one in bindings
+        )
 
     def is_network(self, node: ast.expr) -> bool:
         """Whether a variable that is called is used as a `torch.nn.Module` elsewhere."""
         if not isinstance(node, (ast.Name, ast.Attribute)):
             return False
-        for use in self._uses.of(node):
-            method = self._index.parents[use]
-            if isinstance(method, ast.Attribute) and method.attr in _MODULE_METHODS:
-                if isinstance(self._index.parents[method], ast.Call):
-                    return True
-        return False
+        return self._uses.calls(node, *_MODULE_METHODS)
 
     def refuted(self, node: ast.Name | ast.Attribute) -> bool:
         """Whether a variable is used as no tensor can be."""
@@ -235,6 +250,9 @@ class Usage:
                     return Tensor()
             case ast.List() | ast.Tuple():
                 call = self._index.parents[parent]
+                if isinstance(call, ast.Subscript) and call.slice is parent and loose:
+                    value = self._evaluator.value(call.value)
+                    return Tensor() if isinstance(value, Tensor) else UNKNOWN
                 if isinstance(call, ast.Call) and call.args[:1] == [parent]:
                     if self._evaluator.names.refers_to(call.func) in ("torch.cat", "torch.stack"):
                         return Tensor()
@@ -244,6 +262,9 @@ class Usage:
                 return Other("something else")  # a tensor's `.data` is never None
             case ast.Subscript(value=base, slice=ast.Constant(value=str())) if base is use:
                 return Other("mapping")
+            case ast.Subscript(value=base, slice=index) if loose and index is use:
+                # A memoryview is no index, a tensor of indices or a mask is.
+                return Tensor() if isinstance(self._evaluator.value(base), Tensor) else UNKNOWN
             case ast.Subscript(value=base) if base is use and depth < _DEPTH:
                 if loose and _slices_dims(parent.slice):
                     return Tensor()

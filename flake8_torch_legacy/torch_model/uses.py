@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import islice
 
 from .bindings import Scope
 from .scopes import FileIndex
+
+_MAX_READS = 500
+_MAX_PARTS = 20
 
 
 class Uses:
@@ -34,7 +38,7 @@ class Uses:
             return []
         if key not in self._reads:
             found = self._reads_of_name if isinstance(node, ast.Name) else self._reads_of_attribute
-            self._reads[key] = list(found(*key))
+            self._reads[key] = list(islice(found(*key), _MAX_READS))
         return self._reads[key]
 
     def key(self, node: ast.expr) -> tuple[Scope | ast.AST | None, str] | None:
@@ -56,6 +60,16 @@ class Uses:
                 if self._room(one, spelled) is room:
                     yield one
 
+    def calls(self, node: ast.Name | ast.Attribute, *methods: str) -> bool:
+        """Whether one of these methods is called on the value."""
+        parents = self._index.parents
+        return any(
+            isinstance(method := parents[use], ast.Attribute)
+            and method.attr in methods
+            and isinstance(parents[method], ast.Call)
+            for use in self.of(node)
+        )
+
     def after(self, target: ast.Name, statement: ast.AST) -> Iterator[ast.Name]:
         """The reads of a variable that can see what the statement assigned to it."""
         for read in self.reads(target):
@@ -76,9 +90,9 @@ class Uses:
 
 
 def dotted(node: ast.expr) -> str | None:
-    """`a.b.c` as text; None for anything else than names and attributes."""
+    """`a.b.c` as text; None for anything else than (a few) names and attributes."""
     parts: list[str] = []
-    while isinstance(node, ast.Attribute):
+    while isinstance(node, ast.Attribute) and len(parts) < _MAX_PARTS:
         parts.append(node.attr)
         node = node.value
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None

@@ -15,15 +15,15 @@ _VIEWS = frozenset(
     " expand_as diagonal unfold float double cpu numpy detach chunk split".split()
 )
 #: In-place methods that leave the storage as it is.
-_HARMLESS = frozenset(
-    "requires_grad_ share_memory_ retains_grad_ detach_ transpose_ t_ squeeze_ unsqueeze_"
-    " swapaxes_ swapdims_".split()
-)
+RESHAPING = frozenset("transpose_ t_ squeeze_ unsqueeze_ swapaxes_ swapdims_".split())
+_HARMLESS = RESHAPING | {"requires_grad_", "share_memory_", "detach_"}
 #: Functions of `torch.distributed` that write into their first argument.
 _COLLECTIVES = frozenset(
     "broadcast all_reduce reduce recv irecv scatter all_gather_into_tensor reduce_scatter"
     " reduce_scatter_tensor all_to_all_single".split()
 )
+#: Functions whose second argument tells whether to work in place.
+_IN_PLACE_SECOND = frozenset({"relu", "relu6", "selu"})
 _DEPTH = 6
 
 
@@ -51,7 +51,9 @@ class Writes:
                 if not isinstance(call, ast.Call) or call.func is not parent:
                     return False
                 if name in _HARMLESS:
-                    return self.written(call, depth)
+                    # `x.data.t_()` is meant to change `x`, though it no longer does.
+                    meant = name in RESHAPING and getattr(node, "attr", "") == "data"
+                    return meant or self.written(call, depth)
                 if name.endswith("_") and not name.endswith("__"):
                     return True
                 return name in _VIEWS and self.written(call, depth)
@@ -68,8 +70,10 @@ class Writes:
                 return self._by_parameter(call, name, depth)
             case ast.Tuple() | ast.List():
                 return self._from_tuple(node, parent, depth)
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
+            case ast.Assign(targets=[ast.Name(id=name)]):
                 return self._under_name(name, parent, (), depth)
+            case ast.NamedExpr(target=ast.Name(id=name)):
+                return self.written(parent, depth) or self._under_name(name, parent, (), depth)
             case ast.For(target=ast.Name(id=name)):
                 return self._under_name(name, parent, ("item",), depth)
             case ast.IfExp() if node is not parent.test:
@@ -122,10 +126,9 @@ class Writes:
             short = name.rpartition(".")[2]
             if short in _COLLECTIVES and name.startswith("torch.distributed."):
                 return first
-            in_place = any(
-                one.arg == "inplace" and getattr(one.value, "value", False) is True
-                for one in call.keywords
-            )
+            flags = [one.value for one in call.keywords if one.arg == "inplace"]
+            flags += call.args[1:2] if short in _IN_PLACE_SECOND else []
+            in_place = any(isinstance(one, ast.Constant) and one.value is True for one in flags)
             return first and (in_place or (short.endswith("_") and not short.endswith("__")))
         return self._by_parameter(call, call.args.index(node), depth)
 
