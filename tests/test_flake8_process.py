@@ -215,6 +215,13 @@ def test_the_examples_show_every_code_and_nothing_else(flake8: Flake8) -> None:
     assert {line.split()[1] for line in stdout.splitlines()} == set(codes())
 
 
+def test_the_hook_turns_nothing_on_that_is_off_by_default(flake8: Flake8) -> None:
+    # flake8 lets an explicit --select win over the codes that a plugin leaves off.
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    [entry] = re.findall(r"entry: flake8 (.+)", hook)
+    assert flake8(*entry.split(), "examples", cwd=ROOT) == flake8("examples", cwd=ROOT)
+
+
 # The same in this process, where coverage can see it.
 
 

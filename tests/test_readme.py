@@ -153,6 +153,15 @@ def test_a_file_that_does_not_parse_gets_e999_alone(flake8: Flake8) -> None:
         assert [one.split()[1] for one in found] == ["E999"]
 
 
+def test_evidence_is_needed_and_use_is_evidence(flake8: Flake8) -> None:
+    imports = "import torch\nfrom helpers import load\n\n\n"
+    for silent in ("def scale(x):\n    return x.data * 2\n", "print(load().data)\n"):
+        flake8.write("sample.py", imports + silent)
+        assert "TL" not in flake8("sample.py").stdout
+    flake8.write("sample.py", imports + "loss = load()\nloss.backward()\nprint(loss.data[0])\n")
+    assert " TL003 " in flake8("sample.py").stdout
+
+
 @pytest.mark.torch
 @pytest.mark.parametrize(
     ("example", "error"),

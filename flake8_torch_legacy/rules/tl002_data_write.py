@@ -25,7 +25,7 @@ def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Find
             message = f"`{text}` needs no `.data` to be changed: use `{owner}`"
             yield Finding(node, message, Effect.NOOP)
             return
-        if file.model.in_no_grad(node):
+        if file.model.records_graph(node) is False:
             text, owner = file.text(node), file.owner(node.value)
             message = f"`{text}` needs no `.data` under `torch.no_grad()`: use `{owner}`"
             yield Finding(node, message, Effect.NOOP)

@@ -39,7 +39,7 @@ def _is_running_total(
     loop = _loop_around(node, file)
     if loop is None or not file.model.starts_as_number(total, loop):
         return False
-    if file.model.in_no_grad(node):
+    if not file.model.records_graph(node):
         return False
     if file.model.backpropagated(total):
         return False

@@ -91,9 +91,9 @@ class TorchModel:
         """The reads of a variable that can see the value it has (or gets) at `node`."""
         return list(self._evaluator.uses.of(node))
 
-    def in_no_grad(self, node: ast.AST) -> bool:
-        """Whether no graph is recorded, or may not be, where a node stands."""
-        return self._evaluator.in_no_grad(node)
+    def records_graph(self, node: ast.AST) -> bool | None:
+        """Whether graphs are recorded where a node stands, that is not under `torch.no_grad()`."""
+        return self._evaluator.records_graph(node)
 
     def is_input(self, node: ast.expr) -> bool:
         """Whether a name is a parameter of the `forward` of a `torch.nn.Module`."""

@@ -17,42 +17,47 @@ class Annotations:
         self._index = index
         self._names = names
 
-    def value(self, node: ast.expr) -> Value | None:
-        """What an annotation says: a value, or None where it names nothing that is known here."""
+    def value(self, node: ast.expr, *, quoted: bool = False) -> Value | None:
+        """What an annotation says: a value, or None where it names nothing that is known here.
+
+        What stands in quotes is `quoted`, and read in the module's scope.
+        """
         match node:
-            case ast.Constant(value=str(text)):
-                for binding in self._index.module.bindings.get(text.strip(), []):
-                    if isinstance(binding.node, ast.ClassDef):
-                        return UserInstance(binding.node)
-                return calls.of_type(self.spelled(text))
-            case ast.Subscript(value=kind, slice=inner):
-                name = ast.unparse(kind).rpartition(".")[2]
-                if name in ("Optional", "Union"):
-                    parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                    values = [self.value(part) for part in parts]
-                    return join([one for one in values if one is not None]) if all(values) else None
-                if name in ("List", "list", "Sequence", "Iterable", "Iterator", "Dict", "dict"):
-                    parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                    item = self.value(parts[-1])
-                    return None if item is None else Many(item)
-                if name in ("Tuple", "tuple"):
-                    parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                    return Sequence(tuple(self.value(part) or UNKNOWN for part in parts))
-                return None
-            case ast.BinOp(op=ast.BitOr(), left=left, right=right):
-                values = [self.value(left), self.value(right)]
-                return join([one for one in values if one is not None]) if all(values) else None
             case ast.Constant(value=None):
                 return NONE
+            case ast.Constant(value=str(text)):
+                try:
+                    return self.value(ast.parse(text.strip(), mode="eval").body, quoted=True)
+                except SyntaxError:
+                    return None
+            case ast.Subscript(value=kind, slice=inner):
+                parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+                values = [self.value(part, quoted=quoted) for part in parts]
+                return self._generic(ast.unparse(kind).rpartition(".")[2], values)
+            case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+                sides = [self.value(left, quoted=quoted), self.value(right, quoted=quoted)]
+                return self._generic("Union", sides)
             case ast.Name(id="int" | "float" | "bool"):
                 return NUMBER
             case ast.Name(id="str" | "bytes"):
                 return Other("str")
-            case ast.Name():
-                for binding in self._index.reaching(node):
+            case ast.Name(id=name):
+                module = self._index.module.bindings.get(name, [])
+                for binding in module if quoted else self._index.reaching(node):
                     if isinstance(binding.node, ast.ClassDef):
                         return UserInstance(binding.node)
-        return self.of_type(node)
+        return calls.of_type(self.spelled(ast.unparse(node))) if quoted else self.of_type(node)
+
+    def _generic(self, name: str, parts: list[Value | None]) -> Value | None:
+        """`Optional[…]`, `List[…]` and the like, of what their parts say."""
+        known = [part for part in parts if part is not None]
+        if name in ("Optional", "Union"):
+            return join(known) if len(known) == len(parts) else None
+        if name in ("List", "list", "Sequence", "Iterable", "Iterator", "Dict", "dict"):
+            return None if not parts or parts[-1] is None else Many(parts[-1])
+        if name in ("Tuple", "tuple"):
+            return Sequence(tuple(part or UNKNOWN for part in parts))
+        return None
 
     def spelled(self, text: str) -> str | None:
         """The qualified name of a type in a string annotation, read in the module's scope."""

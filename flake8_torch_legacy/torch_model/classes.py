@@ -64,7 +64,7 @@ class Classes:
         line = self.line_of(node)
         if any(base == "torch.nn.Module" or base in load().modules for base in line):
             return True
-        return "" in line and any(
+        return self.is_open(node) and any(
             isinstance(binding.value, ast.Call)
             and (self._names.refers_to(binding.value.func) or "") in load().modules
             for one in line

@@ -43,12 +43,13 @@ from .values import (
     Value,
     item_of,
     join,
-    without_graph,
+    with_graph_of,
 )
 
 _MAX_STEPS = 30_000
 _MAX_DEPTH = 80
 _MAX_TRIES = 2
+_MAX_ITEMS = 50
 #: Methods that, called, show a tensor although the name alone does not.
 _TENSOR_METHODS = frozenset({"norm", "expand", "detach"})
 _PAIR_METHODS = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "mode"})
@@ -145,7 +146,7 @@ class Evaluator:
                 return join([self.value(one) for one in values])
             case ast.IfExp(body=body, orelse=orelse):
                 return join([self.value(body), self.value(orelse)])
-            case ast.Tuple(elts=items) if not any(isinstance(one, ast.Starred) for one in items):
+            case ast.Tuple(elts=items) | ast.List(elts=[_, *_] as items) if _is_plain(items):
                 return Sequence(tuple(self.value(item) for item in items))
             case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
                 return Many(join([self._item(item) for item in items]) if items else UNKNOWN)
@@ -169,16 +170,21 @@ class Evaluator:
         return self.value(node)
 
     def _recorded(self, node: ast.expr, value: Value) -> Value:
-        """The value of an operation, without a graph where `torch.no_grad()` is in force."""
-        return without_graph(value) if self.in_no_grad(node) else value
+        """The value of an operation, with a graph only where graphs are recorded."""
+        if isinstance(value, (Tensor, Sequence, Many)):
+            recording = self.records_graph(node)
+            if recording is not True:
+                return with_graph_of(value, recording)
+        return value
 
-    def in_no_grad(self, node: ast.AST) -> bool:
-        """Whether no graph is recorded, or may not be, where a node stands."""
+    def records_graph(self, node: ast.AST) -> bool | None:
+        """Whether a graph is recorded where a node stands: not under `torch.no_grad()`."""
         for call in self.index.calls.get("set_grad_enabled", []):
             statement = self.index.parents[call]
-            if isinstance(statement, ast.Expr) and self._graph_switch(call) is False:
-                if self.index.function_of(call) is self.index.function_of(node):
-                    return True
+            if isinstance(statement, ast.Expr) and (
+                self.index.function_of(call) is self.index.function_of(node)
+            ):
+                return self._graph_switch(call)[0]
         for ancestor in self.index.ancestors(node):
             switches: list[ast.expr] = []
             if isinstance(ancestor, ast.With):
@@ -186,24 +192,25 @@ class Evaluator:
             elif isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 switches = ancestor.decorator_list
             for switch in switches:
-                on = self._graph_switch(switch)
-                if on is not None:
-                    return not on
+                for recording in self._graph_switch(switch):
+                    return recording
             if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 break
-        return False
+        return True
 
-    def _graph_switch(self, node: ast.expr) -> bool | None:
-        """Whether a context or decorator turns graphs on or (maybe) off; None for any other."""
+    def _graph_switch(self, node: ast.expr) -> list[bool | None]:
+        """What a context or decorator switches the recording of graphs to; empty for any other."""
         called = node.func if isinstance(node, ast.Call) else node
-        match self.names.refers_to(called):
-            case "torch.no_grad" | "torch.inference_mode":
-                return False
-            case "torch.enable_grad":
-                return True
-            case "torch.set_grad_enabled" if isinstance(node, ast.Call):
-                return any(isinstance(one, ast.Constant) and one.value is True for one in node.args)
-        return None
+        match self.names.refers_to(called), node:
+            case (("torch.no_grad" | "torch.inference_mode"), _):
+                return [False]
+            case "torch.enable_grad", _:
+                return [True]
+            case "torch.set_grad_enabled", ast.Call(args=[ast.Constant(value=bool(on))]):
+                return [on]
+            case "torch.set_grad_enabled", _:
+                return [None]
+        return []
 
     # -- names and bindings ----------------------------------------------------------------------
 
@@ -221,7 +228,7 @@ class Evaluator:
         value = join([self.bound(one) for one in bindings])
         if guarded is not None:
             return value if isinstance(value, Tensor) else guarded
-        if isinstance(value, Many) and value.item in (UNKNOWN, NONE):
+        if isinstance(value, (Many, Sequence)) and item_of(value) in (UNKNOWN, NONE):
             value = self.usage.contents(node, value)
         return self._used(node, value)
 
@@ -236,7 +243,7 @@ class Evaluator:
             if (given or not value.certain) and self.usage.refuted(node):
                 return UNKNOWN
             if value.graph and "detach_" in self.index.calls and self.uses.calls(node, "detach_"):
-                return without_graph(value)
+                return with_graph_of(value, False)
         return value
 
     def bound(self, binding: Binding) -> Value:
@@ -284,7 +291,7 @@ class Evaluator:
             return Api(reference)
         base = self.value(node.value)
         value = self._attribute_of(base, node.attr)
-        if isinstance(value, Many) and value.item in (UNKNOWN, NONE):
+        if isinstance(value, (Many, Sequence)) and item_of(value) in (UNKNOWN, NONE):
             value = self.usage.contents(node, value)
         return self._used(node, value)
 
@@ -476,6 +483,11 @@ def _is_pair(node: ast.Subscript) -> bool:
         ):
             return name in _PAIR_METHODS
     return False
+
+
+def _is_plain(items: list[ast.expr]) -> bool:
+    """Whether a display has few items, each of them one value."""
+    return len(items) <= _MAX_ITEMS and not any(isinstance(one, ast.Starred) for one in items)
 
 
 def _constant(value: object) -> Value:

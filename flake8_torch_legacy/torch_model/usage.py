@@ -374,7 +374,7 @@ class Usage:
         name = self._evaluator.names.refers_to(function)
         return name is not None and name.startswith("torch.")
 
-    def contents(self, node: ast.Name | ast.Attribute, value: Many) -> Value:
+    def contents(self, node: ast.Name | ast.Attribute, value: Value) -> Value:
         """A list or dict that is filled after it was made: what `.append` and `x[…] = …` put in."""
         found: list[Value] = []
         for use in self._uses.reads(node):

@@ -182,23 +182,13 @@ def item_of(value: Value) -> Value:
     return UNKNOWN
 
 
-def without_graph(value: Value) -> Value:
-    """The same value when no graph is recorded for it."""
+def with_graph_of(value: Value, graph: bool | None) -> Value:
+    """The same value where that is recorded of its graph."""
     match value:
         case Tensor():
-            return replace(value, graph=False, leaf=False)
+            return replace(value, graph=graph, leaf=False)
         case Sequence(items=items):
-            return Sequence(tuple(without_graph(item) for item in items))
+            return Sequence(tuple(with_graph_of(item, graph) for item in items))
         case Many(item=item):
-            return Many(without_graph(item))
-    return value
-
-
-def with_graph(value: Value) -> Value:
-    """The same value when a module with parameters computed it."""
-    match value:
-        case Tensor():
-            return replace(value, graph=True)
-        case Sequence(items=items):
-            return Sequence(tuple(with_graph(item) for item in items))
+            return Many(with_graph_of(item, graph))
     return value
