@@ -39,8 +39,15 @@ def binary(left: Value, right: Value, operator: ast.operator) -> Value:
         return NUMBER
     if Other("ndarray") in (left, right) and not isinstance(left, Unknown):
         return Other("ndarray")
-    if isinstance(operator, ast.Add) and isinstance(left, Many) and isinstance(right, Many):
-        return join([left, right])
+    containers = (Many, Sequence)
+    if isinstance(operator, ast.Add) and isinstance(left, containers):
+        if isinstance(left, Sequence) and isinstance(right, Sequence):
+            return Sequence(left.items + right.items)
+        return (
+            Many(join([item_of(left), item_of(right)]))
+            if isinstance(right, containers)
+            else UNKNOWN
+        )
     if isinstance(operator, ast.Mult) and isinstance(left, (Many, Sequence)):
         return Many(item_of(left))
     return UNKNOWN
