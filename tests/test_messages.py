@@ -93,6 +93,15 @@ TABLE = [
         "TL002 `net.weight.data` is written to, unseen by autograd: pass `net.weight` itself",
     ),
     (
+        "with torch.no_grad():\n    w.data.add_(1)",
+        "TL002 `w.data` needs no `.data` under `torch.no_grad()`: use `w`",
+    ),
+    (
+        "w.data.unsqueeze_(0)",
+        "TL002 `w.data.unsqueeze_(…)` leaves the shape of `w` since PyTorch 0.4:"
+        " reshape `w` itself",
+    ),
+    (
         "w.grad.data.zero_()",
         "TL002 `w.grad.data` needs no `.data` to be changed: use `w.grad`",
     ),

@@ -56,8 +56,10 @@ class Losses:
         return False
 
     def _from_call(self, base: ast.expr) -> bool:
-        """Whether a variable is the result of calls, or an attribute has the name of a loss."""
+        """Whether a variable is what unknown functions give, or has the name of a loss."""
         if not isinstance(base, ast.Name):
+            return self._called_a_loss(base)
+        if isinstance(self._evaluator.value(base), Tensor):
             return self._called_a_loss(base)
         bindings = self._index.reaching(base)
         return bool(bindings) and all(isinstance(one.value, ast.Call) for one in bindings)

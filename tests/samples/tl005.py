@@ -110,3 +110,26 @@ class Trainer:
             loss.backward()
             total += loss  #! TL005:13
         return total / len(loader)
+
+
+def reported(logger, file):
+    """Without backward, and only shown: in every way that one shows a number."""
+    total = 0.0
+    for x, y in loader:
+        total = total + criterion(model(x), y)  #! TL005:9
+        if total > 100:
+            logger.info("large: %s", total)
+    logger.debug("{}".format(total))
+    file.write(str(total))
+    print("%.3f" % total, f"{total / 2}", total.item(), total.data)  #! TL004:57
+
+
+def over_parameters_of_two_models():
+    """A loop over something else than parameters, in one over parameters."""
+    for p in model.parameters():
+        total = 0
+        for x, y in loader:
+            loss = criterion(model(x), y)
+            loss.backward()
+            total += loss  #! TL005:13
+        print(p.norm(), total)

@@ -197,6 +197,20 @@ CASES = {
             reveal(m)  # other
             reveal(m.weight)  # tensor graph
         """,
+    "children and buffers by name": """
+        net = nn.Sequential(nn.Linear(3, 3), nn.BatchNorm1d(3))
+        for name, b in net.named_buffers():
+            reveal(b)  # tensor no graph
+        for name, m in net.named_modules():
+            reveal(name)  # other
+            reveal(m.bias)  # tensor graph
+        for m in net.children():
+            reveal(m.running_var)  # tensor no graph
+        for v in net.state_dict().values():
+            reveal(v)  # tensor no graph
+        reveal(net.state_dict().get("0.weight"))  # tensor no graph
+        reveal(nn.ModuleDict({"a": net})["a"].weight)  # tensor graph
+        """,
     "parameters of a module's own": """
         class Net(nn.Module):
             def __init__(self):

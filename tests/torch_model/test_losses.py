@@ -16,11 +16,6 @@ ONE_VALUE = {
             loss.backward()
             return loss.data[0]
         """,
-    "asked for its item elsewhere": """
-        def f(value):
-            print(value.item())
-            return value.data[0]
-        """,
     "a part of what is backpropagated": """
         def f(self, x):
             loss_a, loss_b = self.losses(x)
@@ -58,7 +53,8 @@ ONE_VALUE = {
         """,
     "floats in a format": """
         def f(self, x):
-            loss, kl = self.step(x), self.divergence(x)
+            loss = self.step(x)
+            kl = self.divergence(x)
             print("loss: %.3f, kl: %.3f" % (loss.data[0], kl.data[0]))
         """,
     "a float in braces": """
@@ -85,7 +81,8 @@ ONE_VALUE = {
         """,
     "a sum of losses": """
         def f(self, x):
-            a_loss, b_loss = self.a(x), self.b(x)
+            a_loss = self.a(x)
+            b_loss = self.b(x)
             loss = a_loss + b_loss
             return loss.data[0]
         """,
@@ -124,6 +121,32 @@ MORE_VALUES = {
     "parameters": """
         for p in nn.Linear(1, 1).parameters():
             print("%.3f" % p.data[0])
+        """,
+    "a parameter of one's own": """
+        class Net(nn.Module):
+            def __init__(self, n):
+                self.gamma = nn.Parameter(torch.zeros(1))
+                self.alpha = nn.Parameter(torch.rand(n))
+            def forward(self, x):
+                gamma = self.gamma
+                print("%.3f %.3f" % (gamma.data[0], self.alpha.data[0]))
+        """,
+    "the first of several probabilities": """
+        def f(logits, n):
+            probs = F.softmax(logits, 0)
+            print("%.3f" % probs.data[0])
+            noise = torch.rand(n)
+            print("{:.3f}".format(noise.data[0]))
+        """,
+    "the value of a state, of shape (1,)": """
+        def f(state):
+            value = nn.Linear(4, 1)(state)
+            print("value: %.3f" % value.data[0])
+        """,
+    "a batch of one": """
+        def f(net, x):
+            prediction = nn.Sequential(nn.Linear(4, 1), nn.Flatten(0))(x)
+            print("{:.2f}".format(prediction.data[0]))
         """,
     "an output": """
         def f(model, x):

@@ -95,6 +95,65 @@ CASES = {
             c.data.items()  # unknown
             d.data.decode()  # unknown
         """,
+    "given to torch by keyword, in a list, as an index": """
+        def f(a, b, c, d, e):
+            x = torch.ones(3)
+            x.index_add_(0, index=a.data, source=x)  # unknown
+            torch.gather(x, 0, index=b)
+            b.data  # tensor
+            torch.cat([c, c])
+            c.data  # tensor
+            x[d.data]  # tensor
+            x[d.data, 0]  # tensor
+            x.type_as(e)
+            e.data  # tensor
+        """,
+    "given to a function of the file": """
+        def show(x):
+            return x.cpu().numpy(), x.requires_grad
+        def f(a):
+            show(a)
+            a.data  # tensor
+        def again(x):
+            return again(x)
+        def g(a):
+            again(a)
+            a.data  # unknown
+        """,
+    "tested": """
+        def f(a, b):
+            if a.data is None:  # unknown
+                return
+            isinstance(b.data, torch.Tensor)  # tensor
+        """,
+    "in arithmetic with tensors": """
+        def f(a, b, c):
+            x = torch.ones(3)
+            x + a.data  # tensor
+            b.data > 0  # unknown
+            (c.data * 2).cpu()  # tensor
+        """,
+    "filled later": """
+        def f(xs):
+            kept = []
+            more = []
+            for x in xs:
+                kept.append(torch.ones(3))
+                more.extend([torch.ones(3)])
+            kept[0].data  # tensor
+            more[0].data  # tensor
+        """,
+    "the input of `forward`": """
+        class Net(nn.Module):
+            def forward(self, x):
+                y = x.data  # tensor
+                return y
+            def other(self, x):
+                return x.data  # unknown
+        class Plain:
+            def forward(self, x):
+                return x.data  # unknown
+        """,
     "data sets": """
         def f(dataset, train_set, loader, mnist):
             dataset.data.numpy()  # unknown
