@@ -57,14 +57,17 @@ def _is_single(base: Tensor, data: ast.Attribute, index: ast.Subscript, file: Li
 
 def is_metadata(data: ast.Attribute, file: LintedFile) -> bool:
     """Whether only the size, type or device is read: `x.data.size()`, `y.type_as(x.data)`."""
-    match file.model.parent(data):
+    around = file.model.parent(data)
+    match around:
         case ast.Attribute(attr=name):
             if name == "type":  # with an argument it converts
                 call = file.model.parent(file.model.parent(data))
                 return isinstance(call, ast.Call) and not call.args and not call.keywords
             return name in _METADATA
         case ast.Call(func=ast.Attribute(attr=name), args=[argument]):
+            torch_name = file.model.refers_to(around.func) or ""
             return argument is data and (
-                name in ("type_as", "expand_as", "view_as") or name.endswith("_like")
+                name in ("type_as", "expand_as", "view_as")
+                or (name.endswith("_like") and torch_name.startswith("torch."))
             )
     return False

@@ -18,26 +18,32 @@ _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 @rule("TL002", ast.Attribute, triggers=(DATA,))
 def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Finding]:
     """`.data` of a tensor, where the storage behind it is written."""
-    if node.attr == "data" and file.model.base_of_data(node) and file.model.written(node):
-        if isinstance(node.value, ast.Attribute) and node.value.attr == "grad":
-            # Nothing is computed from a gradient, so that autograd has nothing to see.
-            text, owner = file.text(node), file.owner(node.value)
-            message = f"`{text}` needs no `.data` to be changed: use `{owner}`"
-            yield Finding(node, message, Effect.NOOP)
-            return
-        if file.model.records_graph(node) is False:
-            text, owner = file.text(node), file.owner(node.value)
-            message = f"`{text}` needs no `.data` under `torch.no_grad()`: use `{owner}`"
-            yield Finding(node, message, Effect.NOOP)
-            return
-        match file.model.parent(node):
-            case ast.Attribute(attr=method) if method in _RESHAPING:
-                text, owner = file.text(node), file.owner(node.value)
-                message = f"`{text}.{method}(…)` leaves the shape of `{owner}` since PyTorch 0.4: "
-                yield Finding(node, message + f"reshape `{owner}` itself", Effect.SILENT)
-                return
+    if node.attr != "data" or not file.model.base_of_data(node) or not file.model.written(node):
+        return
+    around = file.model.parent(node)
+    text, owner = file.text(node), file.owner(node.value)
+    # `x.data = …` may change size, dtype and device, which nothing else does in place.
+    swaps = not isinstance(node.ctx, ast.Load) and not isinstance(around, ast.AugAssign)
+    named = isinstance(around, (ast.Assign, ast.NamedExpr, ast.For)) and not swaps
+    effect = Effect.SILENT
+    if isinstance(around, ast.Attribute) and around.attr in _RESHAPING:
+        message = (
+            f"`{text}.{around.attr}(…)` leaves the shape of `{owner}` since PyTorch 0.4:"
+            f" reshape `{owner}` itself"
+        )
+    elif isinstance(node.value, ast.Attribute) and node.value.attr == "grad":
+        # Nothing is computed from a gradient, so that autograd has nothing to see.
+        effect = Effect.NOOP
+        message = f"`{text}` needs no `.data` to be changed: use `{owner}`"
+        if swaps:
+            message = f"`{text} = …` swaps the gradient's storage: use `{owner}.copy_(…)`"
+            message += f", or `{owner} = …` where size and dtype stay"
+    elif file.model.records_graph(node) is False and not swaps and not named:
+        effect = Effect.NOOP
+        message = f"`{text}` needs no `.data` under `torch.no_grad()`: use `{owner}`"
+    else:
         message = f"{_idiom(node, file)}, unseen by autograd: {_advice(node, file)}"
-        yield Finding(node, message, Effect.SILENT)
+    yield Finding(node, message, effect)
 
 
 def _idiom(node: ast.Attribute, file: LintedFile) -> str:
@@ -63,7 +69,7 @@ def _advice(node: ast.Attribute, file: LintedFile) -> str:
             return f"call `{owner}.{method}(…)` under `torch.no_grad()`"
         case ast.Call(func=function) if _initialises(function, file):
             return f"pass `{owner}` itself"
-        case ast.Assign():
+        case ast.Assign(value=value) if value is not node:
             return "use `.copy_(…)` under `torch.no_grad()`, or a new tensor"
     return f"write to `{owner}` under `torch.no_grad()`"
 

@@ -84,7 +84,7 @@ def tensor_method(base: Tensor, name: str, node: ast.Call, value: Look) -> Value
     """`tensor.name(…)`."""
     api = load()
     if name.endswith("_") and not name.endswith("__"):
-        graph = asks_for_grad(node) if name == "requires_grad_" else base.graph
+        graph = asks_for_grad(node, True) if name == "requires_grad_" else base.graph
         if name == "detach_":
             graph = False
         dims = None if name in _RESHAPING else base.dims
@@ -138,8 +138,8 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
         return _variable(operands, node)
     if name == "torch.nn.Parameter":
         dims = operands[0].dims if operands and isinstance(operands[0], Tensor) else None
-        frozen = asks_for_grad(node) is False
-        return Tensor(dims, graph=not frozen, leaf=not frozen)
+        graph = asks_for_grad(node, True)
+        return Tensor(dims, graph, leaf=graph is not False)
     if name in api.packed:
         return Instance("torch.nn.utils.rnn.PackedSequence")
     if name == "torch.nn.utils.rnn.pad_packed_sequence":
@@ -147,12 +147,12 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
     if name == "torch.load":
         return UNKNOWN
     if name in TENSOR_TYPES or api.functions.get(name) == "factory":
-        graph = asks_for_grad(node)
-        if graph is None:
-            literal = bool(node.args) and isinstance(node.args[0], (ast.List, ast.Tuple))
-            fresh = literal or name in api.no_graph_functions
-            graph = False if fresh else graph_of(operands)
-        return Tensor(factory_dims(name, node, operands), graph=graph)
+        graph = asks_for_grad(node, False)
+        leaf = graph is True
+        literal = bool(node.args) and isinstance(node.args[0], (ast.List, ast.Tuple))
+        if graph is False and not literal and name not in api.no_graph_functions:
+            graph = graph_of(operands)
+        return Tensor(factory_dims(name, node, operands), graph, leaf)
     if name in api.functions:
         result = result_of(api.functions[name], name, operands, node, value, method=False)
         if name in api.no_graph_functions and isinstance(result, Tensor):
@@ -164,7 +164,5 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
 
 def _variable(operands: list[Value], node: ast.Call) -> Value:
     dims = operands[0].dims if operands and isinstance(operands[0], Tensor) else None
-    requires_grad = asks_for_grad(node)
-    if requires_grad is None and len(operands) > 1:
-        return Tensor(dims)
-    return Tensor(dims, graph=requires_grad or False, leaf=requires_grad is True)
+    requires_grad = asks_for_grad(node, False) if len(operands) < 2 else None
+    return Tensor(dims, requires_grad, leaf=requires_grad is True)

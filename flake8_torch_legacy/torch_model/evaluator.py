@@ -243,7 +243,9 @@ class Evaluator:
             if (given or not value.certain) and self.usage.refuted(node):
                 return UNKNOWN
             if value.graph and "detach_" in self.index.calls and self.uses.calls(node, "detach_"):
-                return with_graph_of(value, False)
+                return replace(value, graph=False, leaf=False)
+            if value.graph is False and self.usage.may_gain_graph(node):
+                return replace(value, graph=None)
         return value
 
     def bound(self, binding: Binding) -> Value:

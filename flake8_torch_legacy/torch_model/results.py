@@ -170,14 +170,13 @@ def positional(node: ast.Call) -> list[ast.expr]:
     return [one.value if isinstance(one, ast.Starred) else one for one in node.args]
 
 
-def asks_for_grad(node: ast.Call) -> bool | None:
-    """What the call says of `requires_grad`; None where it says nothing that can be read."""
+def asks_for_grad(node: ast.Call, default: bool) -> bool | None:
+    """What a call says of `requires_grad`; the default where it says nothing, None if unclear."""
+    given = [one.value for one in node.keywords if one.arg == "requires_grad"]
     if isinstance(node.func, ast.Attribute) and node.func.attr == "requires_grad_":
-        arguments = [*node.args, *(one.value for one in node.keywords)]
-        if not arguments:
-            return True
-        return arguments[0].value is True if isinstance(arguments[0], ast.Constant) else None
-    for keyword in node.keywords:
-        if keyword.arg == "requires_grad":
-            return keyword.value.value is True if isinstance(keyword.value, ast.Constant) else None
-    return None
+        given += node.args
+    if any(one.arg is None for one in node.keywords):
+        return None
+    if not given:
+        return default
+    return given[0].value is True if isinstance(given[0], ast.Constant) else None

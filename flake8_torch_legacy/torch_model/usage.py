@@ -41,7 +41,13 @@ _WITH_DATA = frozenset(
 #: Libraries whose objects have a `.data` that is an array with much the same methods.
 _ARRAY_LIBRARIES = frozenset(
     "astropy caffe chainer cupy dask dgl geopandas jax mxnet netCDF4 openvino pandas sparse"
-    " sympy tensorflow torchcodec xarray scipy.sparse".split()
+    " sympy tensorflow xarray scipy.sparse".split()
+)
+#: Libraries with objects that are no tensors, but have one as `.data`.
+_TENSOR_HOLDERS = frozenset({"torchcodec"})
+#: In-place methods that give a tensor the graph of an argument, or make it ask for gradients.
+_GRAPH_GIVING = frozenset(
+    "requires_grad_ copy_ add_ sub_ mul_ div_ set_ index_copy_ scatter_ masked_scatter_".split()
 )
 _TAKES_ANYTHING = frozenset(
     f"torch.{name}"
@@ -106,6 +112,8 @@ class Usage:
     @cached_property
     def _own_data(self) -> bool:
         """Whether unknown objects may be of a class of the file whose `data` may be a tensor."""
+        if not self._index.imported.isdisjoint(_TENSOR_HOLDERS):
+            return True
         return any(
             isinstance(self._evaluator.value_of_data(node), (Tensor, Unknown))
             for node, scope in self._index.scopes.items()
@@ -223,6 +231,18 @@ class Usage:
         if not isinstance(node, (ast.Name, ast.Attribute)):
             return False
         return self._uses.calls(node, *_MODULE_METHODS)
+
+    def may_gain_graph(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether a tensor without a graph may get one: `x.requires_grad = True`, `x[0] = y`."""
+        if self._uses.calls(node, *_GRAPH_GIVING):
+            return True
+        parents = self._index.parents
+        return any(
+            isinstance(around := parents[use], (ast.Attribute, ast.Subscript))
+            and isinstance(around.ctx, ast.Store)
+            and getattr(around, "attr", "requires_grad") == "requires_grad"
+            for use in self._uses.of(node)
+        )
 
     def refuted(self, node: ast.Name | ast.Attribute) -> bool:
         """Whether a variable is used as no tensor can be."""

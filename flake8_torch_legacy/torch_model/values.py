@@ -183,10 +183,10 @@ def item_of(value: Value) -> Value:
 
 
 def with_graph_of(value: Value, graph: bool | None) -> Value:
-    """The same value where that is recorded of its graph."""
+    """The value of an operation where that is recorded of its graph; leaves are none of its."""
     match value:
-        case Tensor():
-            return replace(value, graph=graph, leaf=False)
+        case Tensor(leaf=False) if value.graph is not False:
+            return replace(value, graph=graph)
         case Sequence(items=items):
             return Sequence(tuple(with_graph_of(item, graph) for item in items))
         case Many(item=item):
