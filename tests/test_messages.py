@@ -93,6 +93,24 @@ TABLE = [
         "TL002 `net.weight.data` is written to, unseen by autograd: pass `net.weight` itself",
     ),
     (
+        "with torch.no_grad():\n    w.data = x",
+        "TL002 `w.data = …` changes the tensor, unseen by autograd:"
+        " use `.copy_(…)` under `torch.no_grad()`, or a new tensor",
+    ),
+    (
+        "with torch.no_grad():\n    alias = w.data\nalias.add_(1)",
+        "TL002 `w.data` is written to, unseen by autograd: write to `w` under `torch.no_grad()`",
+    ),
+    (
+        "w.grad.data = x",
+        "TL002 `w.grad.data = …` swaps the gradient's storage: use `w.grad.copy_(…)`,"
+        " or `w.grad = …` where size and dtype stay",
+    ),
+    (
+        "x.data.resize_(2, 3)",
+        "TL002 `x.data.resize_(…)` leaves the shape of `x` since PyTorch 0.4: reshape `x` itself",
+    ),
+    (
         "with torch.no_grad():\n    w.data.add_(1)",
         "TL002 `w.data` needs no `.data` under `torch.no_grad()`: use `w`",
     ),
@@ -143,6 +161,23 @@ TABLE = [
     (
         TOTAL.replace("total + loss", "total + loss * 3"),
         "TL005 `total = total + loss * 3` keeps every graph in memory: add `(loss * 3).item()`",
+    ),
+    (
+        "with torch.no_grad():\n    weights = [p.data for p in net.parameters()]",
+        "TL004 writes through `p.data` would be unseen by autograd: use `p.detach()`",
+    ),
+    (
+        "with torch.set_grad_enabled(loss > 3):\n    print(net(x).data)",
+        "TL004 writes through `net(x).data` would be unseen by autograd: use `net(x).detach()`",
+    ),
+    (
+        "y = torch.zeros(3)\ny[0] = w.sum()\nprint(y.data)",
+        "TL004 writes through `y.data` would be unseen by autograd: use `y.detach()`",
+    ),
+    (
+        "def f(n):\n    print(torch.ones(3, requires_grad=n).data)",
+        "TL004 writes through `torch.ones(3, requires_grad=n).data` would be unseen by autograd:"
+        " use `torch.ones(3, requires_grad=n).detach()`",
     ),
     # TL006
     (
