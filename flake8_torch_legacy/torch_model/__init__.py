@@ -93,7 +93,7 @@ class TorchModel:
 
     def records_graph(self, node: ast.AST) -> bool | None:
         """Whether graphs are recorded where a node stands, that is not under `torch.no_grad()`."""
-        return self._evaluator.records_graph(node)
+        return self._evaluator.grad_mode.records_graph(node)
 
     def is_input(self, node: ast.expr) -> bool:
         """Whether a name is a parameter of the `forward` of a `torch.nn.Module`."""

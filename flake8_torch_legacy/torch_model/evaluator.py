@@ -16,6 +16,7 @@ from .annotations import Annotations
 from .api import load
 from .bindings import Binding, FunctionNode, Step
 from .classes import Classes, decorators
+from .grad_mode import GradMode
 from .guards import Guards
 from .losses import Losses
 from .names import AUTOGRAD_FUNCTIONS, Names
@@ -63,6 +64,7 @@ class Evaluator:
         self.names = names
         self.classes = classes
         self.annotations = Annotations(index, names)
+        self.grad_mode = GradMode(index, names)
         self.uses = Uses(index)
         self.losses = Losses(self)
         self.usage = Usage(self)
@@ -172,45 +174,10 @@ class Evaluator:
     def _recorded(self, node: ast.expr, value: Value) -> Value:
         """The value of an operation, with a graph only where graphs are recorded."""
         if isinstance(value, (Tensor, Sequence, Many)):
-            recording = self.records_graph(node)
+            recording = self.grad_mode.records_graph(node)
             if recording is not True:
                 return with_graph_of(value, recording)
         return value
-
-    def records_graph(self, node: ast.AST) -> bool | None:
-        """Whether a graph is recorded where a node stands: not under `torch.no_grad()`."""
-        for call in self.index.calls.get("set_grad_enabled", []):
-            statement = self.index.parents[call]
-            if isinstance(statement, ast.Expr) and (
-                self.index.function_of(call) is self.index.function_of(node)
-            ):
-                return self._graph_switch(call)[0]
-        for ancestor in self.index.ancestors(node):
-            switches: list[ast.expr] = []
-            if isinstance(ancestor, ast.With):
-                switches = [item.context_expr for item in ancestor.items]
-            elif isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                switches = ancestor.decorator_list
-            for switch in switches:
-                for recording in self._graph_switch(switch):
-                    return recording
-            if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                break
-        return True
-
-    def _graph_switch(self, node: ast.expr) -> list[bool | None]:
-        """What a context or decorator switches the recording of graphs to; empty for any other."""
-        called = node.func if isinstance(node, ast.Call) else node
-        match self.names.refers_to(called), node:
-            case (("torch.no_grad" | "torch.inference_mode"), _):
-                return [False]
-            case "torch.enable_grad", _:
-                return [True]
-            case "torch.set_grad_enabled", ast.Call(args=[ast.Constant(value=bool(on))]):
-                return [on]
-            case "torch.set_grad_enabled", _:
-                return [None]
-        return []
 
     # -- names and bindings ----------------------------------------------------------------------
 

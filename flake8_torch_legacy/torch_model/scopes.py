@@ -53,20 +53,6 @@ class FileIndex:
         """The scope that the names in an expression belong to."""
         return self._place(node).scope
 
-    def statement_of(self, node: ast.AST) -> ast.AST:
-        """The statement (or comprehension, or lambda) that an expression stands in."""
-        while node not in self._places:
-            node = self.parents[node]
-        return node
-
-    def order_of(self, node: ast.AST) -> int:
-        """A number that grows with the order of execution within a block."""
-        return self._place(node).order
-
-    def block_of(self, node: ast.AST) -> Block:
-        """The block that an expression's statement stands in."""
-        return self._place(node).block
-
     def function_of(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
         """The innermost `def` around a node, or None at module or class level."""
         for ancestor in self.ancestors(node):
