@@ -102,9 +102,14 @@ TABLE = [
         "TL002 `w.data` is written to, unseen by autograd: write to `w` under `torch.no_grad()`",
     ),
     (
+        "w.data, y = x, x",
+        "TL002 `w.data = …` changes the tensor, unseen by autograd:"
+        " use `.copy_(…)` under `torch.no_grad()`, or a new tensor",
+    ),
+    (
         "w.grad.data = x",
-        "TL002 `w.grad.data = …` swaps the gradient's storage: use `w.grad.copy_(…)`,"
-        " or `w.grad = …` where size and dtype stay",
+        "TL002 `w.grad.data = …` swaps the gradient's storage: use `w.grad = …`"
+        " where size, dtype and device are the parameter's",
     ),
     (
         "x.data.resize_(2, 3)",

@@ -33,11 +33,13 @@ def writing_through_data(node: ast.Attribute, file: LintedFile) -> Iterator[Find
         )
     elif isinstance(node.value, ast.Attribute) and node.value.attr == "grad":
         # Nothing is computed from a gradient, so that autograd has nothing to see.
-        effect = Effect.NOOP
+        effect = Effect.SILENT if swaps else Effect.NOOP
         message = f"`{text}` needs no `.data` to be changed: use `{owner}`"
         if swaps:
-            message = f"`{text} = …` swaps the gradient's storage: use `{owner}.copy_(…)`"
-            message += f", or `{owner} = …` where size and dtype stay"
+            message = (
+                f"`{text} = …` swaps the gradient's storage: use `{owner} = …`"
+                " where size, dtype and device are the parameter's"
+            )
     elif file.model.records_graph(node) is False and not swaps and not named:
         effect = Effect.NOOP
         message = f"`{text}` needs no `.data` under `torch.no_grad()`: use `{owner}`"
@@ -60,7 +62,8 @@ def _idiom(node: ast.Attribute, file: LintedFile) -> str:
 
 def _advice(node: ast.Attribute, file: LintedFile) -> str:
     owner = file.owner(node.value)
-    match file.model.parent(node):
+    around = file.model.parent(node)
+    match around:
         case ast.Attribute(attr="normal_" | "uniform_" as method):
             return f"use `nn.init.{method}({owner}, …)`"
         case ast.Attribute(attr="fill_" | "zero_"):
@@ -69,7 +72,7 @@ def _advice(node: ast.Attribute, file: LintedFile) -> str:
             return f"call `{owner}.{method}(…)` under `torch.no_grad()`"
         case ast.Call(func=function) if _initialises(function, file):
             return f"pass `{owner}` itself"
-        case ast.Assign(value=value) if value is not node:
+        case _ if isinstance(node.ctx, ast.Store) and not isinstance(around, ast.AugAssign):
             return "use `.copy_(…)` under `torch.no_grad()`, or a new tensor"
     return f"write to `{owner}` under `torch.no_grad()`"
 
