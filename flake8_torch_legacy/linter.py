@@ -9,7 +9,7 @@ from typing import Any
 
 from .diagnostics import Diagnostic
 from .rules import LintedFile, Rule, all_rules
-from .torch_model.scopes import LEAVES
+from .syntax import LEAVES
 from .torch_version import NEWEST, TorchVersion
 
 

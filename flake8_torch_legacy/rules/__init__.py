@@ -12,11 +12,13 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..diagnostics import Effect
-from ..torch_model import TorchModel
 from ..torch_version import TorchVersion
+
+if TYPE_CHECKING:
+    from ..torch_model import TorchModel
 
 _MAX_TEXT = 48
 _MAX_OWNER = 32
@@ -56,6 +58,9 @@ class LintedFile:
     @cached_property
     def model(self) -> TorchModel:
         """Answers what an expression refers to and what its value is."""
+        # Most runs of flake8 never get here, and should not pay for it at the start.
+        from ..torch_model import TorchModel
+
         return TorchModel(self.tree)
 
     def place(self, node: ast.AST) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from ..syntax import LEAVES
 from .bindings import COMPREHENSIONS, FUNCTIONS, Binding, Block, FunctionNode, Place, Scope, Step
 from .flow import reaching
 
@@ -340,18 +341,6 @@ _COMPOUND: frozenset[type[ast.AST]] = frozenset(
         "If For AsyncFor While With AsyncWith Try TryStar ExceptHandler match_case".split()
     )
     if (kind := getattr(ast, name, None)) is not None
-)
-#: What has no children that matter here, or is no node at all: much the most of a tree.
-LEAVES: frozenset[type] = frozenset(
-    {
-        *(str, int, float, complex, bytes, bool, type(None), type(Ellipsis)),
-        *(ast.Constant, ast.Pass, ast.Break, ast.Continue),
-        *(
-            kind
-            for base in (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
-            for kind in base.__subclasses__()
-        ),
-    }
 )
 #: What is to be done, besides going on to the children, at nodes of a kind.
 _SPECIAL: dict[type[ast.AST], Callable[..., list[_Visit]]] = {
