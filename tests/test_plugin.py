@@ -275,3 +275,16 @@ def test_linting_imports_neither_torch_nor_rich() -> None:
         check=True,
     )
     assert (process.stdout, process.stderr) == ("3 []\n", "")
+
+
+def test_a_file_without_signs_of_torch_does_not_load_the_model() -> None:
+    script = """
+import ast, sys
+from flake8_torch_legacy.plugin import Plugin
+list(Plugin(ast.parse("x.data"), ["x.data"]).run())
+print([name for name in sys.modules if "torch_model" in name])
+"""
+    process = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert (process.stdout, process.stderr) == ("[]\n", "")
