@@ -25,6 +25,11 @@ def is_data(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and node.attr == "data"
 
 
+def is_zero(index: ast.expr) -> bool:
+    """Whether an index is 0; `False == 0`, but `x[False]` is something else."""
+    return isinstance(index, ast.Constant) and index.value == 0 and index.value is not False
+
+
 def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
     """The `[0]` of `loss.data[0]` or `loss.data.cpu().numpy()[0]` where it means the only value."""
     base = file.model.base_of_data(data)
@@ -34,10 +39,7 @@ def indexed_zero(data: ast.Attribute, file: LintedFile) -> ast.Subscript | None:
     while True:
         parent = file.model.parent(node)
         match parent:
-            case ast.Subscript(slice=ast.Constant(value=0), ctx=ast.Load()):
-                # `False == 0`, but `x[False]` is something else.
-                if parent.slice.value is False:  # type: ignore[attr-defined]
-                    return None
+            case ast.Subscript(slice=index, ctx=ast.Load()) if is_zero(index):
                 return parent if _is_single(base, data, parent, file) else None
             case ast.Attribute(attr=name) if name in SAME_DIMS:
                 call = file.model.parent(parent)

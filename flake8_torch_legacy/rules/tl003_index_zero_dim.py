@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..diagnostics import Effect
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
-from ._data import DATA, SAME_DIMS, indexed_zero, is_data
+from ._data import DATA, SAME_DIMS, indexed_zero, is_data, is_zero
 
 
 @rule("TL003", ast.Attribute, ast.Subscript, triggers=(DATA, "Variable", r"\(\)\[0\]"))
@@ -18,7 +18,7 @@ def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> 
         index = indexed_zero(node, file) if is_data(node) else None
         if index is not None:
             yield _finding(node, index, node.value, file)
-    elif _is_zero(node.slice) and isinstance(node.ctx, ast.Load):
+    elif is_zero(node.slice) and isinstance(node.ctx, ast.Load):
         base = _behind_conversions(node.value)
         if not is_data(base):
             tensor = file.model.tensor(base)
@@ -34,10 +34,6 @@ def _finding(node: ast.expr, index: ast.Subscript, base: ast.expr, file: LintedF
         crashes, does = True, "raises IndexError since PyTorch 0.4"
     effect = Effect.CRASH if crashes else Effect.WARN
     return Finding(node, f"`{file.text(index)}` {does}: use `{file.owner(base)}.item()`", effect)
-
-
-def _is_zero(index: ast.expr) -> bool:
-    return isinstance(index, ast.Constant) and index.value == 0 and index.value is not False
 
 
 def _behind_conversions(node: ast.expr) -> ast.expr:
