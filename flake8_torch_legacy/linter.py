@@ -5,35 +5,42 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from .catalogue import Fact
+from .catalogue.index import called_for
 from .diagnostics import Diagnostic
-from .rules import LintedFile, Rule, all_rules
-from .syntax import LEAVES
+from .rules import Finding, LintedFile, Rule, all_rules
+from .syntax import walk
 from .torch_version import NEWEST, TorchVersion
 
 
-def lint(tree: ast.Module, lines: Sequence[str], torch: TorchVersion = NEWEST) -> list[Diagnostic]:
-    """The findings of every rule on one file, in the order of their places.
+def lint(
+    tree: ast.Module, lines: Sequence[str], torch: TorchVersion = NEWEST, *, style: bool = False
+) -> list[Diagnostic]:
+    """The findings of every rule and fact on one file, in the order of their places.
 
     `tree` is the parsed file and `lines` are its lines of text; `torch` is the release that the
-    code must run on.
+    code must run on. `style` adds the codes that are off by default, TL9xx.
     """
-    rules = _called_for("".join(lines), torch)
-    if not rules:
-        return []
-    file = LintedFile(tree, lines, torch)
-    return sorted(set(_findings(rules, file)), key=lambda one: (one.line, one.column, one.code))
-
-
-#: What shows that a file is about torch: its name, or what can only be done with its tensors.
-_SIGNS = ("torch", ".data.cpu(", ".data.cuda(", ".volatile")
-
-
-def _called_for(text: str, torch: TorchVersion) -> list[Rule]:
-    """The rules that a file's text gives reason to run; for most files there is none."""
+    text = "".join(lines)
     if not any(word in text for word in _SIGNS):
         return []
+    rules = _called_for(text, torch, style)
+    facts = called_for(text, torch, style)
+    if not rules and not facts:
+        return []
+    file = LintedFile(tree, lines, torch)
+    found = [*_by_rules(rules, file), *_by_facts(facts, text, file)]
+    return sorted(set(found), key=lambda one: (one.line, one.column, one.code))
+
+
+#: What shows that a file is about torch: its name, what came with it, or what can only be done
+#: with its tensors.
+_SIGNS = ("torch", "caffe2", ".data.cpu(", ".data.cuda(", ".volatile")
+
+
+def _called_for(text: str, torch: TorchVersion, style: bool) -> list[Rule]:
+    """The rules that a file's text gives reason to run; for most files there is none."""
     searched: dict[re.Pattern[str], bool] = {}
 
     def mentioned(trigger: re.Pattern[str]) -> bool:
@@ -42,35 +49,35 @@ def _called_for(text: str, torch: TorchVersion) -> list[Rule]:
         return searched[trigger]
 
     return [
-        rule for rule in all_rules() if torch >= rule.since and any(map(mentioned, rule.triggers))
+        rule
+        for rule in all_rules()
+        if torch >= rule.since
+        and (style or not rule.code.startswith("TL9"))
+        and any(map(mentioned, rule.triggers))
     ]
 
 
-def _findings(rules: list[Rule], file: LintedFile) -> Iterator[Diagnostic]:
+def _by_rules(rules: list[Rule], file: LintedFile) -> Iterator[Diagnostic]:
     wanted: dict[type[ast.AST], list[Rule]] = {}
     for rule in rules:
         for kind in rule.nodes:
             wanted.setdefault(kind, []).append(rule)
-    for node, interested in _visits(file.tree, wanted):
-        for rule in interested:
-            for finding in rule.check(node, file):
-                line, column = file.place(finding.node)
-                yield Diagnostic(line, column, rule.code, finding.message, finding.effect)
+    if wanted:
+        for node in walk(file.tree, wanted):
+            for rule in wanted[node.__class__]:
+                for finding in rule.check(node, file):
+                    yield _diagnostic(rule.code, finding, file)
 
 
-def _visits(
-    tree: ast.AST, wanted: dict[type[ast.AST], list[Rule]]
-) -> Iterator[tuple[ast.AST, list[Rule]]]:
-    """The nodes of the wanted kinds, as `ast.walk` would find them in four times the time."""
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        kind = node.__class__
-        if kind in wanted:
-            yield node, wanted[kind]
-        for name in node._fields:
-            value: Any = getattr(node, name, None)
-            if value.__class__ is list:
-                stack += [item for item in value if item.__class__ not in LEAVES]
-            elif value.__class__ not in LEAVES:
-                stack.append(value)
+def _by_facts(facts: dict[str, list[Fact]], text: str, file: LintedFile) -> Iterator[Diagnostic]:
+    if facts:
+        # Most files have none of the words, and should not pay for what looks behind them.
+        from .matching import matches
+
+        for fact, finding in matches(facts, text, file):
+            yield _diagnostic(fact.code, finding, file)
+
+
+def _diagnostic(code: str, finding: Finding, file: LintedFile) -> Diagnostic:
+    line, column = file.place(finding.node)
+    return Diagnostic(line, column, code, finding.message, finding.effect)

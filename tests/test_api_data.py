@@ -14,7 +14,7 @@ from flake8_torch_legacy.torch_model.api import Api, Condition, load
 FOLDER = Path(api_package.__file__).parent
 FILES = [FOLDER / "generated.json", FOLDER / "by_hand.json"]
 KINDS = set(
-    "elementwise same reduction reduction_pair scalar loss factory tensor tensors other"
+    "elementwise same reduction reduction_pair scalar loss factory tensor tensors pair other"
     " unknown".split()
 )
 MODULE_KINDS = KINDS | {"rnn", "lstm_cell", "container"}

@@ -10,6 +10,7 @@ import pytest
 
 from flake8_torch_legacy import explanations
 from flake8_torch_legacy.explanations import LANGUAGES, codes, examples, page, title
+from flake8_torch_legacy.explanations.symbols import table
 
 HEADINGS = {
     "en": [
@@ -33,6 +34,11 @@ every_page = pytest.mark.parametrize(
 )
 
 
+def written(code: str, language: str) -> str:
+    """The page without the table of symbols, which the catalogue makes."""
+    return page(code, language).removesuffix(table(code, language))
+
+
 def test_the_first_nine_codes_have_pages() -> None:
     assert set(codes()) >= {f"TL00{number}" for number in range(1, 10)}
     assert codes() == sorted(codes())
@@ -46,7 +52,7 @@ def test_every_language_has_the_same_pages() -> None:
 
 @every_page
 def test_shape(code: str, language: str) -> None:
-    text = page(code, language)
+    text = written(code, language)
     assert text.startswith(f"# {code}: {title(code, language)}\n")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == HEADINGS[language]
     assert EFFECT[language].search(text.split("## ")[2])
@@ -58,7 +64,7 @@ def test_shape(code: str, language: str) -> None:
 
 @every_page
 def test_a_page_fits_on_a_screen(code: str, language: str) -> None:
-    lines = page(code, language).splitlines()
+    lines = written(code, language).splitlines()
     assert len(lines) <= 70
     if language == "en":
         assert max(map(len, lines)) <= 100
@@ -66,14 +72,14 @@ def test_a_page_fits_on_a_screen(code: str, language: str) -> None:
 
 @every_page
 def test_the_document_is_named_where_the_idiom_comes_from_it(code: str, language: str) -> None:
-    source = page(code, language).rpartition("## ")[2]
+    source = written(code, language).rpartition("## ")[2]
     assert ("《Pytorch随笔--Tensor与Variable》" in source) == (code in FROM_THE_DOCUMENT)
     assert "》" in source or "PyTorch" in source
 
 
 @every_page
 def test_two_examples_under_their_labels(code: str, language: str) -> None:
-    text = page(code, language)
+    text = written(code, language)
     assert text.count("```python\n") == 2
     for label, block in zip(LABELS[language], examples(code, language), strict=True):
         assert f"\n{label}\n```python\n{block}```\n" in text
@@ -92,9 +98,15 @@ def test_examples_are_the_same_code_in_every_language(code: str) -> None:
     assert len(trees) == 1
 
 
+@every_page
+def test_the_table_of_symbols_has_no_empty_cell(code: str, language: str) -> None:
+    rows = [row for row in table(code, language).splitlines() if row.startswith("| `")]
+    assert all(row.count(" | ") == 2 and "|  |" not in row for row in rows)
+
+
 @pytest.mark.parametrize("code", codes())
 def test_chinese_prose_has_chinese_punctuation(code: str) -> None:
-    assert not re.search(r"[\u4e00-\u9fff][,:;()?]|[,:;()?][\u4e00-\u9fff]", page(code, "zh"))
+    assert not re.search(r"[\u4e00-\u9fff][,:;()?]|[,:;()?][\u4e00-\u9fff]", written(code, "zh"))
 
 
 @pytest.mark.parametrize("code", ["TL000", "TL1", "tl001", "", "../en/TL001", "README"])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from flake8_torch_legacy.catalogue import facts
 from flake8_torch_legacy.diagnostics import Diagnostic
 from flake8_torch_legacy.explanations import LANGUAGES, codes, page
 from flake8_torch_legacy.linter import lint
@@ -26,7 +27,9 @@ every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sam
 
 def findings(sample: Path) -> list[Diagnostic]:
     text = sample.read_text(encoding="utf-8")
-    return lint(ast.parse(text), text.splitlines(keepends=True))
+    return lint(
+        ast.parse(text), text.splitlines(keepends=True), style=sample.name.startswith("tl9")
+    )
 
 
 def expected(sample: Path) -> list[str]:
@@ -82,15 +85,17 @@ def test_the_silent_table_is_the_longer_one() -> None:
     assert not any(map(expected, SILENT))
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
-def test_every_code_has_a_sample_and_a_page(code: str) -> None:
-    sample = Path(__file__).parent / "samples" / f"{code.lower()}.py"
-    assert any(f" {code}:" in one for one in expected(sample))
-    assert all(page(code, language).startswith(f"# {code}") for language in LANGUAGES)
+@pytest.mark.parametrize("code", sorted({rule.code for rule in all_rules()}))
+def test_every_rule_has_a_sample(code: str) -> None:
+    samples = [one for one in SAMPLES if one.name.startswith(code.lower())]
+    assert any(f" {code}:" in line for one in samples for line in expected(one))
 
 
-def test_every_page_has_its_code() -> None:
-    assert list(codes()) == sorted({rule.code for rule in all_rules()})
+def test_every_code_has_a_page_and_every_page_its_code() -> None:
+    known = {rule.code for rule in all_rules()} | {fact.code for fact in facts()}
+    assert codes() == sorted(known)
+    for code in known:
+        assert all(page(code, language).startswith(f"# {code}") for language in LANGUAGES)
 
 
 def test_the_order_of_findings_is_that_of_the_text() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from .symbols import table
+
 LANGUAGES = ("en", "zh")
 
 _PAGES = files(__name__)
@@ -27,13 +29,13 @@ def codes() -> list[str]:
 
 
 def page(code: str, language: str = "en") -> str:
-    """Return the page as Markdown text."""
+    """Return the page as Markdown text, with the table of the code's symbols at its end."""
     if language not in LANGUAGES:
         raise NoSuchPageError(f"no such language {language}; there are {', '.join(LANGUAGES)}")
     # Comparing with the list keeps a code such as "../x" from being taken as a path.
     if code not in codes():
         raise NoSuchPageError(f"no such code {code}")
-    return (_PAGES / language / f"{code}.md").read_text(encoding="utf-8")
+    return (_PAGES / language / f"{code}.md").read_text(encoding="utf-8") + table(code, language)
 
 
 def title(code: str, language: str = "en") -> str:

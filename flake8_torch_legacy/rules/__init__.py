@@ -63,6 +63,11 @@ class LintedFile:
 
         return TorchModel(self.tree)
 
+    @cached_property
+    def source(self) -> str:
+        """The whole text."""
+        return "".join(self._lines)
+
     def place(self, node: ast.AST) -> tuple[int, int]:
         """The line (from 1) and column (from 0, in characters) where a node starts."""
         line: int = getattr(node, "lineno", 1)

@@ -11,7 +11,8 @@ from . import LintedFile
 DATA = r"\.data\b(?<!utils\.data)(?<=[\w)\]\s]\.data)(?!\s+import|\.\w+\s+import)"
 #: What may stand between `.data` and `[0]` without a change of the number of dimensions.
 SAME_DIMS = frozenset(
-    "cpu cuda numpy clone float double long int half contiguous detach abs sqrt squeeze".split()
+    "cpu cuda numpy tolist clone float double long int half contiguous detach abs sqrt"
+    " squeeze".split()
 )
 _METADATA = frozenset(
     "size dim type is_cuda shape ndim dtype device numel nelement stride get_device new"

@@ -11,7 +11,12 @@ from . import Finding, LintedFile, rule
 from ._data import DATA, SAME_DIMS, indexed_zero, is_data, is_zero
 
 
-@rule("TL003", ast.Attribute, ast.Subscript, triggers=(DATA, "Variable", r"\(\)\[0\]"))
+@rule(
+    "TL003",
+    ast.Attribute,
+    ast.Subscript,
+    triggers=(DATA, "Variable", r"\(\)\[0\]", r"\)\[1\]\[0\]\[0\]"),
+)
 def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`loss.data[0]`, `loss.data.cpu().numpy()[0]` and `x.sum()[0]`."""
     if isinstance(node, ast.Attribute):
@@ -29,9 +34,10 @@ def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> 
 def _finding(node: ast.expr, index: ast.Subscript, base: ast.expr, file: LintedFile) -> Finding:
     crashes = file.torch >= TorchVersion(0, 5)
     does = "raises IndexError since PyTorch 0.5" if crashes else "warns since PyTorch 0.4"
-    if ".numpy()" in file.text(index.value, 999):
-        # NumPy never allowed what torch 0.4 still did with a warning.
-        crashes, does = True, "raises IndexError since PyTorch 0.4"
+    for conversion, error in (("numpy", "IndexError"), ("tolist", "TypeError")):
+        if f".{conversion}()" in file.text(index.value, 999):
+            # Arrays and numbers never allowed what torch 0.4 still did with a warning.
+            crashes, does = True, f"raises {error} since PyTorch 0.4"
     effect = Effect.CRASH if crashes else Effect.WARN
     return Finding(node, f"`{file.text(index)}` {does}: use `{file.owner(base)}.item()`", effect)
 

@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from functools import cached_property
 
 from .classes import Classes
 from .evaluator import Evaluator
-from .names import Names
+from .instances import Instances
+from .names import Names, canonical
 from .scopes import FileIndex
 from .values import NUMBER, Tensor, Unknown, UserInstance, Value
 from .writes import Writes
@@ -43,6 +45,10 @@ class TorchModel:
         return Evaluator(self.index, self._names, self.classes)
 
     @cached_property
+    def _instances(self) -> Instances:
+        return Instances(self._evaluator)
+
+    @cached_property
     def _writes(self) -> Writes:
         return Writes(self._evaluator)
 
@@ -53,6 +59,28 @@ class TorchModel:
     def refers_to(self, node: ast.expr) -> str | None:
         """The qualified name (`torch.autograd.Variable`) that an expression means, if any."""
         return self._names.refers_to(node)
+
+    def is_alias(self, name: ast.Name) -> bool:
+        """Whether a name got its meaning by an assignment, and not by an import."""
+        return any(isinstance(one.node, ast.Assign) for one in self.index.reaching(name))
+
+    def is_starred(self, name: ast.Name) -> bool:
+        """Whether a name is bound nowhere in the file: a star import brought it, or it is none."""
+        return not self.index.reaching(name)
+
+    def called(self, call: ast.Call) -> list[str]:
+        """The qualified names of what a call may call, through subclasses of the file, too."""
+        return self._instances.called(call)
+
+    def is_instance(
+        self, node: ast.expr, of: Collection[str], *, member: str, only: bool = False
+    ) -> bool:
+        """Whether a value is of one of torch's classes; see `Instances.is_instance`."""
+        return self._instances.is_instance(node, of, member=member, only=only)
+
+    def is_plain_number(self, node: ast.expr) -> bool:
+        """Whether an expression is a Python number, as far as is known."""
+        return self.value(node) == NUMBER
 
     def value(self, node: ast.expr) -> Value:
         """What an expression's value is known to be."""
@@ -91,6 +119,14 @@ class TorchModel:
         """The reads of a variable that can see the value it has (or gets) at `node`."""
         return list(self._evaluator.uses.of(node))
 
+    def reads_after(self, target: ast.Name, statement: ast.AST) -> list[ast.Name]:
+        """The reads of a variable that can see what a statement gives it; `target` stands there."""
+        return list(self._evaluator.uses.after(target, statement))
+
+    def changes_dims(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether a tensor may get another number of dimensions in place: `x.resize_(2, 3)`."""
+        return self._evaluator.uses.changes_dims(node)
+
     def records_graph(self, node: ast.AST) -> bool | None:
         """Whether graphs are recorded where a node stands, that is not under `torch.no_grad()`."""
         return self._evaluator.grad_mode.records_graph(node)
@@ -123,4 +159,4 @@ class TorchModel:
         return self._writes.written(node)
 
 
-__all__ = ["Tensor", "TorchModel", "UserInstance"]
+__all__ = ["Tensor", "TorchModel", "UserInstance", "canonical"]

@@ -7,7 +7,7 @@ import ast
 from . import calls
 from .names import Names
 from .scopes import FileIndex
-from .values import NONE, NUMBER, UNKNOWN, Many, Other, Sequence, UserInstance, Value, join
+from .values import INT, NONE, NUMBER, UNKNOWN, Many, Other, Sequence, UserInstance, Value, join
 
 
 class Annotations:
@@ -37,8 +37,10 @@ class Annotations:
             case ast.BinOp(op=ast.BitOr(), left=left, right=right):
                 sides = [self.value(left, quoted=quoted), self.value(right, quoted=quoted)]
                 return self._generic("Union", sides)
-            case ast.Name(id="int" | "float" | "bool"):
-                return NUMBER
+            case ast.Name(id="int" | "bool"):
+                return INT
+            case ast.Name(id="float"):
+                return NUMBER  # which an int is, too, where a float is wanted
             case ast.Name(id="str" | "bytes"):
                 return Other("str")
             case ast.Name(id=name):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from .dtypes import promoted
 from .modules import instance_item
 from .values import (
+    BOOL,
+    FLOAT,
+    INT,
     NONE,
     NUMBER,
     UNKNOWN,
@@ -17,6 +23,28 @@ from .values import (
     item_of,
     join,
 )
+
+
+def constant(value: object) -> Value:
+    """What a literal is."""
+    match value:
+        case None:
+            return NONE
+        case bool():
+            return BOOL
+        case int():
+            return INT
+        case float():
+            return FLOAT
+        case complex():
+            return NUMBER
+        case str() | bytes():
+            return Other("str")
+    return UNKNOWN
+
+
+#: What `iter` gives of an instance of a class of torch's.
+_ITERATORS = {"torch.utils.data.DataLoader": "torch.utils.data.dataloader._BaseDataLoaderIter"}
 
 
 def container_method(base: Value, name: str) -> Value:
@@ -40,9 +68,11 @@ def builtin(name: str, arguments: list[Value]) -> Value:
     first = arguments[0] if arguments else UNKNOWN
     match name:
         case "enumerate":
-            return Many(Sequence((NUMBER, turn_of(first))))
+            return Many(Sequence((INT, turn_of(first))))
         case "zip":
             return Many(Sequence(tuple(turn_of(one) for one in arguments)))
+        case "iter" if isinstance(first, Instance) and first.name in _ITERATORS:
+            return Instance(_ITERATORS[first.name])
         case "list" | "tuple" | "reversed" | "sorted" | "iter" | "set":
             return first if isinstance(first, Sequence) else Many(turn_of(first))
         case "filter":
@@ -51,26 +81,23 @@ def builtin(name: str, arguments: list[Value]) -> Value:
             return turn_of(first)
         case "sum":
             item = turn_of(first)
-            return item if isinstance(item, (Tensor, Pending)) or item == NUMBER else UNKNOWN
+            if isinstance(item, Tensor):
+                return replace(item, dtype=promoted([INT, item]))
+            return item if isinstance(item, Pending) or item == NUMBER else UNKNOWN
         case "max" | "min":
             return turn_of(first) if len(arguments) == 1 else join(arguments)
         case "abs" | "round" if isinstance(first, Tensor):
-            return Tensor(first.dims, first.graph, certain=first.certain)
-        case (
-            "len"
-            | "int"
-            | "float"
-            | "abs"
-            | "round"
-            | "ord"
-            | "hash"
-            | "id"
-            | "bool"
-            | "isinstance"
-        ):
+            return replace(first, leaf=False)
+        case "abs" | "round":
             return NUMBER
+        case "len" | "int" | "ord" | "hash" | "id":
+            return INT
+        case "float":
+            return FLOAT
+        case "bool" | "isinstance":
+            return BOOL
         case "range":
-            return Many(NUMBER)
+            return Many(INT)
         case "str" | "repr" | "format" | "input" | "chr":
             return Other("str")
         case "print" | "setattr":

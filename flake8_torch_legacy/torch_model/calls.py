@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 
+from . import dtypes
 from .api import load
 from .names import NAMESAKES
 from .operators import graph_of
@@ -12,10 +14,13 @@ from .results import Look, asks_for_grad, factory_dims, positional, result_of
 from .values import (
     NUMBER,
     PARAMETER,
+    RESHAPED,
     SIZE,
     UNKNOWN,
+    Dtype,
     Instance,
     Other,
+    Pending,
     Sequence,
     Tensor,
     Value,
@@ -31,8 +36,10 @@ TENSOR_TYPES = (
 _NUMPY_LIKE = ("numpy.", "scipy.", "pandas.", "math.", "random.", "cv2.", "PIL.", "os.", "json.")
 #: Models of torchvision whose output is more than a tensor.
 _STRUCTURED = re.compile(r"inception|googlenet|detection|segmentation|rcnn")
+#: Classes that are spelled like functions.
+_PROFILERS = ("torch.autograd.profiler.profile", "torch.profiler.profile")
 #: In-place methods that change the number of dimensions.
-_RESHAPING = frozenset(
+CHANGES_DIMS = frozenset(
     "squeeze_ unsqueeze_ resize_ resize_as_ set_ as_strided_ sparse_resize_".split()
 )
 _WRAPPERS = (
@@ -71,13 +78,15 @@ def of_type(name: str | None) -> Value | None:
 def tensor_attribute(base: Tensor, name: str) -> Value:
     """`tensor.name`, where it is no method."""
     if name in ("data", "grad"):
-        return Tensor(base.dims, graph=False, certain=base.certain)
+        return replace(base, graph=False, leaf=False)
     kind = load().attributes.get(name)
     if kind == "other":
         if name == "shape":
             return SIZE
-        return Other("something else") if name in ("dtype", "device", "grad_fn") else NUMBER
-    return Tensor(base.dims, base.graph, certain=base.certain) if kind is not None else UNKNOWN
+        if name == "dtype":
+            return Other("something else", base.dtype)
+        return Other("something else") if name in ("device", "grad_fn") else NUMBER
+    return replace(base, leaf=False) if kind is not None else UNKNOWN
 
 
 def tensor_method(base: Tensor, name: str, node: ast.Call, value: Look) -> Value:
@@ -87,17 +96,23 @@ def tensor_method(base: Tensor, name: str, node: ast.Call, value: Look) -> Value
         graph = asks_for_grad(node, True) if name == "requires_grad_" else base.graph
         if name == "detach_":
             graph = False
-        dims = None if name in _RESHAPING else base.dims
-        return Tensor(dims, graph, base.leaf or name == "requires_grad_", base.certain)
+        dims = None if name in CHANGES_DIMS else base.dims
+        return Tensor(dims, graph, base.leaf or name == "requires_grad_", base.certain, base.dtype)
     operands: list[Value] = [base, *(value(one) for one in positional(node))]
     if name == "detach":
-        return Tensor(base.dims, graph=False, certain=base.certain)
-    result = result_of(
-        api.methods.get(name, "unknown"), f"torch.Tensor.{name}", operands, node, value, method=True
-    )
+        return replace(base, graph=False, leaf=False)
+    qualified = f"torch.Tensor.{name}"
+    kind = api.methods.get(name, "unknown")
+    result = result_of(kind, qualified, operands, node, value, method=True)
     if name in api.no_graph_methods and isinstance(result, Tensor):
         result = Tensor(result.dims, graph=False, certain=result.certain)
-    return result
+    return dtypes.with_dtype(result, dtypes.of_call(qualified, operands, node, value))
+
+
+def pending_method(base: Pending, name: str) -> Pending:
+    """`value.name(…)` of a value that is still being computed."""
+    kind = load().methods.get(name, "elementwise")
+    return RESHAPED if name in CHANGES_DIMS or kind not in ("elementwise", "same") else base
 
 
 def tensor_index(base: Tensor, index: ast.expr, value: Look) -> Value:
@@ -109,11 +124,13 @@ def tensor_index(base: Tensor, index: ast.expr, value: Look) -> Value:
                 pass
             case ast.Constant(value=None):
                 dims = None if dims is None else dims + 1
+            case ast.Constant(value=bool()):
+                dims = None
             case _ if value(part) == NUMBER:
                 dims = None if dims is None or dims == 0 else dims - 1
             case _:
                 dims = None
-    return Tensor(dims, base.graph, certain=base.certain)
+    return replace(base, dims=dims, leaf=False)
 
 
 def api_call(name: str, node: ast.Call, value: Look) -> Value:
@@ -139,11 +156,11 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
     if name == "torch.nn.Parameter":
         dims = operands[0].dims if operands and isinstance(operands[0], Tensor) else None
         graph = asks_for_grad(node, True)
-        return Tensor(dims, graph, leaf=graph is not False)
+        return Tensor(dims, graph, graph is not False, dtype=_first_dtype(operands))
     if name in api.packed:
         return Instance("torch.nn.utils.rnn.PackedSequence")
     if name == "torch.nn.utils.rnn.pad_packed_sequence":
-        return Sequence((Tensor(), Tensor(1, graph=False)))
+        return Sequence((Tensor(), Tensor(1, graph=False, dtype="int")))
     if name == "torch.load":
         return UNKNOWN
     if name in TENSOR_TYPES or api.functions.get(name) == "factory":
@@ -152,17 +169,22 @@ def api_call(name: str, node: ast.Call, value: Look) -> Value:
         literal = bool(node.args) and isinstance(node.args[0], (ast.List, ast.Tuple))
         if graph is False and not literal and name not in api.no_graph_functions:
             graph = graph_of(operands)
-        return Tensor(factory_dims(name, node, operands), graph, leaf)
+        dtype = dtypes.of_call(name, operands, node, value)
+        return Tensor(factory_dims(name, node, operands), graph, leaf, dtype=dtype)
     if name in api.functions:
         result = result_of(api.functions[name], name, operands, node, value, method=False)
         if name in api.no_graph_functions and isinstance(result, Tensor):
             result = Tensor(result.dims, graph=False)
-        return result
+        return dtypes.with_dtype(result, dtypes.of_call(name, operands, node, value))
     last = name.rpartition(".")[2]
-    return Instance(name, node) if last[:1].isupper() else UNKNOWN
+    return Instance(name, node) if last[:1].isupper() or name in _PROFILERS else UNKNOWN
 
 
 def _variable(operands: list[Value], node: ast.Call) -> Value:
     dims = operands[0].dims if operands and isinstance(operands[0], Tensor) else None
     requires_grad = asks_for_grad(node, False) if len(operands) < 2 else None
-    return Tensor(dims, requires_grad, leaf=requires_grad is True)
+    return Tensor(dims, requires_grad, requires_grad is True, dtype=_first_dtype(operands))
+
+
+def _first_dtype(operands: list[Value]) -> Dtype | None:
+    return dtypes.of_data(operands[0]) if operands else None

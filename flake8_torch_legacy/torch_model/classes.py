@@ -81,10 +81,13 @@ class Classes:
         )
 
     def method(
-        self, node: ast.ClassDef, name: str
+        self, node: ast.ClassDef, name: str, *, own: bool = False
     ) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-        """The method that `name` means on an instance, where the file defines it."""
-        for one in self.line_of(node):
+        """The method that `name` means on an instance, where the file defines it.
+
+        With `own`, only one that the class has from no base.
+        """
+        for one in [node] if own else self.line_of(node):
             if isinstance(one, ast.ClassDef):
                 for binding in reversed(self._index.scopes[one].bindings.get(name, [])):
                     if isinstance(binding.node, (ast.FunctionDef, ast.AsyncFunctionDef)):

@@ -20,15 +20,18 @@ from .grad_mode import GradMode
 from .guards import Guards
 from .losses import Losses
 from .names import AUTOGRAD_FUNCTIONS, Names
-from .operators import binary, comparison
+from .operators import binary, comparison, in_place
 from .parameters import Parameters
 from .scopes import FileIndex
 from .usage import Usage
 from .uses import Uses
 from .values import (
+    BOOL,
+    INT,
     NONE,
     NUMBER,
     PENDING,
+    RESHAPED,
     UNKNOWN,
     Api,
     Function,
@@ -45,6 +48,7 @@ from .values import (
     item_of,
     join,
     with_graph_of,
+    without_dims,
 )
 
 _MAX_STEPS = 30_000
@@ -132,13 +136,13 @@ class Evaluator:
             case ast.Call():
                 return self._recorded(node, self._call(node))
             case ast.Constant(value=literal):
-                return _constant(literal)
+                return builtin_calls.constant(literal)
             case ast.JoinedStr():
                 return Other("str")
             case ast.BinOp(left=left, right=right, op=op):
                 return self._recorded(node, binary(self.value(left), self.value(right), op))
             case ast.UnaryOp(op=ast.Not()):
-                return NUMBER
+                return BOOL
             case ast.UnaryOp(operand=operand):
                 value = self.value(operand)
                 return replace(value, leaf=False) if isinstance(value, Tensor) else value
@@ -203,6 +207,8 @@ class Evaluator:
         """A value that inference leaves open, as the uses of the variable tell."""
         if isinstance(value, Unknown):
             return self.usage.evidence(node)
+        if self.uses.changes_dims(node):
+            value = without_dims(value)
         if isinstance(value, Tensor):
             given = isinstance(node, ast.Name) and any(
                 isinstance(one.node, ast.arg) for one in self.index.reaching(node)
@@ -232,8 +238,8 @@ class Evaluator:
             if annotated is not None and not isinstance(annotated, Unknown):
                 return annotated
         if isinstance(node, ast.AugAssign):
-            before = self.value(node.target)
-            return self._recorded(node.value, binary(before, self.value(node.value), node.op))
+            before, added = self.value(node.target), self.value(node.value)
+            return self._recorded(node.value, in_place(before, added, node.op))
         if binding.value is None:
             return UNKNOWN
         value = self.value(binding.value)
@@ -247,7 +253,7 @@ class Evaluator:
                     ast.Call(func=ast.Attribute(attr=name), args=[_, *_] | []),
                     ast.Assign(targets=[ast.Tuple(elts=[_, _])]),
                 ) if name in _PAIR_METHODS:
-                    return Tensor()
+                    return Tensor(dtype="int" if binding.steps == (1,) else None)
         for step in binding.steps:
             value = _step(value, step)
         return value
@@ -267,7 +273,7 @@ class Evaluator:
     def _attribute_of(self, base: Value, name: str) -> Value:
         match base:
             case Pending():
-                return PENDING
+                return base
             case Tensor():
                 return calls.tensor_attribute(base, name)
             case UserInstance(node) | UserClass(node):
@@ -308,7 +314,7 @@ class Evaluator:
         if reference is None and isinstance(function, ast.Attribute):
             base = self.value(function.value)
             if isinstance(base, Pending):
-                return PENDING
+                return calls.pending_method(base, function.attr)
             result = self._method(base, function.attr, node)
             if result is not None:
                 return result
@@ -416,7 +422,7 @@ class Evaluator:
         base = self.value(node.value)
         match base:
             case Pending():
-                return PENDING
+                return base if isinstance(node.slice, ast.Slice) else RESHAPED
             case Tensor():
                 return calls.tensor_index(base, node.slice, self.value)
             case Sequence(items=items):
@@ -435,11 +441,11 @@ class Evaluator:
             case Other(what="ndarray" | "str"):
                 return base
             case Other(what="size"):
-                return base if isinstance(node.slice, ast.Slice) else NUMBER
+                return base if isinstance(node.slice, ast.Slice) else INT
             case Instance(name=kind):
                 return modules.instance_item(kind)
             case Unknown() if _is_pair(node):
-                return Tensor()
+                return Tensor(dtype="int" if getattr(node.slice, "value", 0) else None)
         return UNKNOWN
 
 
@@ -447,24 +453,17 @@ def _is_pair(node: ast.Subscript) -> bool:
     """`x.max(1)[1]`: the values or the indices of what only a tensor gives as a pair."""
     match node:
         case ast.Subscript(
-            value=ast.Call(func=ast.Attribute(attr=name), args=[_, *_]),
+            value=ast.Call(func=ast.Attribute(attr=name), args=arguments),
             slice=ast.Constant(value=0 | 1),
         ):
-            return name in _PAIR_METHODS
+            # A list or an array that is sorted gives None.
+            return name in _PAIR_METHODS and (bool(arguments) or name == "sort")
     return False
 
 
 def _is_plain(items: list[ast.expr]) -> bool:
     """Whether a display has few items, each of them one value."""
     return len(items) <= _MAX_ITEMS and not any(isinstance(one, ast.Starred) for one in items)
-
-
-def _constant(value: object) -> Value:
-    if value is None:
-        return NONE
-    if isinstance(value, (bool, int, float, complex)):
-        return NUMBER
-    return Other("str") if isinstance(value, (str, bytes)) else UNKNOWN
 
 
 def _step(value: Value, step: Step) -> Value:

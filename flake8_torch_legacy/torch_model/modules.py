@@ -28,10 +28,14 @@ def module_call(name: str, made: ast.Call | None, node: ast.Call, value: Look) -
     """A call of an instance of a class of torch's, as of a layer or a loss."""
     kind = load().modules.get(name)
     operands = [value(one) for one in positional(node)]
+    usual = made is None or _is_usual(name, made)
     match kind:
         case "loss":
             # The arguments' graph decides; what a network computed is rarely known to be without.
-            return Tensor(None if unreduced(made) else 0, graph_of(operands))
+            reduced = usual and not unreduced(made)
+            return Tensor(0 if reduced else None, graph_of(operands))
+        case _ if not usual:
+            return UNKNOWN
         case "tensor" | "elementwise":
             first = operands[0] if operands else UNKNOWN
             dims = first.dims if isinstance(first, Tensor) and kind == "elementwise" else None
@@ -55,6 +59,12 @@ def module_call(name: str, made: ast.Call | None, node: ast.Call, value: Look) -
     if name in ("torch.nn.Sequential",):
         return Tensor(graph=True)
     return UNKNOWN
+
+
+def _is_usual(name: str, made: ast.Call) -> bool:
+    """Whether a layer or loss was made with arguments for which its kind holds."""
+    condition = load().conditions.get(name)
+    return condition is None or condition.holds(len(made.args), [one.arg for one in made.keywords])
 
 
 _WITH_PARAMETERS = frozenset(

@@ -35,7 +35,22 @@ _CANONICAL = {
     "torch.nn.modules.module.Module": "torch.nn.Module",
     "torch._C._TensorBase": "torch.Tensor",
     "torch.tensor._TensorBase": "torch.Tensor",
+    "torch.nn.parallel.DataParallel": "torch.nn.DataParallel",
+    "torch.nn.parallel.data_parallel.DataParallel": "torch.nn.DataParallel",
+    "torch.utils.data.dataloader.DataLoader": "torch.utils.data.DataLoader",
+    "torch.utils.data.dataset.ConcatDataset": "torch.utils.data.ConcatDataset",
+    "torch.utils.data.dataset.Dataset": "torch.utils.data.Dataset",
+    "torch.utils.data.dataset.TensorDataset": "torch.utils.data.TensorDataset",
+    "torch.utils.data.sampler.Sampler": "torch.utils.data.Sampler",
 }
+#: Modules all of whose names are offered by the package around them.
+_INNER = (
+    "torch.functional.",
+    "torch.nn.parallel.distributed.",
+    "torch.nn.utils.clip_grad.",
+    "torch.nn.utils.spectral_norm.",
+    "torch.nn.utils.weight_norm.",
+)
 
 
 class Names:
@@ -109,10 +124,13 @@ def canonical(name: str) -> str:
         return name
     if name in _CANONICAL:
         return _CANONICAL[name]
-    if name.startswith("torch.nn.modules."):
-        last = name.rpartition(".")[2]
-        if last[:1].isupper():
-            return f"torch.nn.{last}"
+    last = name.rpartition(".")[2]
+    if name.startswith("torch.nn.modules.") and last[:1].isupper():
+        return f"torch.nn.{last}"
+    if name.startswith(_INNER):
+        return f"{name.removesuffix(f'.{last}').rpartition('.')[0]}.{last}"
+    if name.startswith("torch.optim.") and last[:1].isupper() and "lr_scheduler" not in name:
+        return f"torch.optim.{last}"  # each optimizer has a module of its own
     return name
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from dataclasses import replace
 
+from . import dtypes
 from .values import (
+    BOOL,
     NUMBER,
-    PENDING,
     UNKNOWN,
     Many,
     Other,
@@ -24,19 +26,22 @@ from .values import (
 def binary(left: Value, right: Value, operator: ast.operator) -> Value:
     """`left operator right`."""
     if isinstance(left, Pending) or isinstance(right, Pending):
-        other = right if isinstance(left, Pending) else left
-        # In `total = total + loss` the part that is known decides.
-        return other if isinstance(other, Tensor) else PENDING
+        pending, other = (left, right) if isinstance(left, Pending) else (right, left)
+        # In `total = total + loss` the part that is known decides, but for the dtype.
+        if isinstance(other, Tensor):
+            return other if other.dtype == "float" else replace(other, dtype=None)
+        return pending
     if left == Other("str"):
         return left
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if any(isinstance(one, Other) and one != NUMBER for one in (left, right)):
             return UNKNOWN
+        dtype = dtypes.of_operator(left, right, operator)
         if isinstance(operator, ast.MatMult):
-            return Tensor(graph=graph_of([left, right]))
-        return broadcast([left, right])
+            return Tensor(graph=graph_of([left, right]), dtype=dtype)
+        return replace(broadcast([left, right]), dtype=dtype)
     if left == NUMBER and right == NUMBER:
-        return NUMBER
+        return Other("number", dtypes.of_operator(left, right, operator))
     if Other("ndarray") in (left, right) and not isinstance(left, Unknown):
         return Other("ndarray")
     containers = (Many, Sequence)
@@ -53,14 +58,22 @@ def binary(left: Value, right: Value, operator: ast.operator) -> Value:
     return UNKNOWN
 
 
+def in_place(left: Value, right: Value, operator: ast.operator) -> Value:
+    """`left operator= right`, which leaves a tensor its dtype."""
+    result = binary(left, right, operator)
+    if isinstance(left, Tensor) and isinstance(result, Tensor):
+        return replace(result, dtype=left.dtype)
+    return result
+
+
 def comparison(values: list[Value], operators: list[ast.cmpop]) -> Value:
     """A comparison; between tensors it gives a tensor of booleans."""
     if any(isinstance(one, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for one in operators):
-        return NUMBER
+        return BOOL
     if any(isinstance(one, Tensor) for one in values):
         result = broadcast(values)
-        return Tensor(result.dims, graph=False, certain=result.certain)
-    return NUMBER if all(one == NUMBER for one in values) else UNKNOWN
+        return Tensor(result.dims, graph=False, certain=result.certain, dtype="bool")
+    return BOOL if all(one == NUMBER for one in values) else UNKNOWN
 
 
 def broadcast(values: list[Value]) -> Tensor:

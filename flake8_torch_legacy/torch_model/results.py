@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from .api import load
 from .operators import broadcast, graph_of
-from .values import NUMBER, SIZE, UNKNOWN, Many, Other, Sequence, Tensor, Value
+from .values import INT, NUMBER, SIZE, UNKNOWN, Many, Other, Sequence, Tensor, Value
 
 #: How a function of this package looks at an argument: the evaluator's `value`.
 Look: TypeAlias = Callable[[ast.expr], Value]
@@ -31,7 +31,7 @@ def result_of(
     )
     match kind:
         case "other":
-            return _no_tensor(name.rpartition(".")[2], node)
+            return _no_tensor(name.rpartition(".")[2], node, operands)
         case "elementwise":
             dims = broadcast(operands).dims if tensors else None
             return Tensor(dims, graph, certain=certain)
@@ -48,15 +48,20 @@ def result_of(
             return Tensor(_shaped_dims(name, operands, node), graph, certain=certain)
         case "tensors":
             return Many(Tensor(graph=graph, certain=certain))
+        case "pair":
+            indices = Tensor(graph=False, certain=certain)
+            return Sequence((Tensor(graph=graph, certain=certain), indices))
     return UNKNOWN
 
 
-def _no_tensor(name: str, node: ast.Call) -> Value:
+def _no_tensor(name: str, node: ast.Call, operands: list[Value]) -> Value:
     """What a method like `x.numpy()` or `x.size(0)` gives."""
     if name == "numpy":
         return Other("ndarray")
     if name == "size":
-        return NUMBER if node.args else SIZE
+        return INT if node.args else SIZE
+    if name == "item" and operands and isinstance(operands[0], Tensor):
+        return Other("number", operands[0].dtype)
     if name in ("tolist", "stride", "storage", "type", "untyped_storage"):
         return Other("something else")
     return NUMBER
@@ -77,13 +82,27 @@ def _reduced(
     if kind == "reduction_pair" and rest and isinstance(rest[0], Tensor):
         return Tensor(broadcast(operands).dims, graph, certain=certain)
     dims = operands[0].dims if operands and isinstance(operands[0], Tensor) else None
-    single = len(rest) < 2 and isinstance(given, (ast.Constant, ast.UnaryOp))
-    if not single or not keywords.keys().isdisjoint(("keepdim", "keepdims", None)):
+    if len(rest) > 1 or None in keywords:
         dims = None
-    result = Tensor(None if dims is None else max(dims - 1, 0), graph, certain=certain)
+    elif not keywords.keys().isdisjoint(("keepdim", "keepdims")):
+        dims = dims if _is_true(keywords.get("keepdim", keywords.get("keepdims"))) else None
+    elif dims is not None:
+        dims = max(dims - 1, 0) if _is_integer(given) else None
+    result = Tensor(dims, graph, certain=certain)
     if kind == "reduction_pair":
         return Sequence((result, Tensor(result.dims, graph=False, certain=certain)))
     return result
+
+
+def _is_true(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is True
+
+
+def _is_integer(node: ast.expr | None) -> bool:
+    """Whether an expression is a literal integer, `-1` included."""
+    if isinstance(node, ast.UnaryOp):
+        node = node.operand
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
 
 
 def unreduced(node: ast.Call | None) -> bool:
@@ -127,7 +146,7 @@ def _shaped_dims(name: str, operands: list[Value], node: ast.Call) -> int | None
 def factory_dims(name: str, node: ast.Call, operands: list[Value]) -> int | None:
     """The number of dimensions of what a factory function makes."""
     short = name.rpartition(".")[2]
-    if any(isinstance(one, ast.Starred) for one in node.args):
+    if any(isinstance(one, ast.Starred) for one in node.args) or ".sparse." in name:
         return None
     if short in ("arange", "linspace", "logspace", "range", "randperm"):
         return 1
@@ -143,12 +162,19 @@ def factory_dims(name: str, node: ast.Call, operands: list[Value]) -> int | None
             return 0 if short in ("tensor", "as_tensor") else 1
         return None
     if short in ("zeros", "ones", "rand", "randn", "empty") or short.endswith("Tensor"):
-        match node.args:
-            case [ast.Tuple(elts=sizes) | ast.List(elts=sizes)]:
-                return None if any(isinstance(one, ast.Starred) for one in sizes) else len(sizes)
-            case [single]:
-                return 1 if isinstance(single, ast.Constant) else None
+        if len(node.args) == 1 and operands != [NUMBER]:
+            return _length(node.args[0])
         return len(operands) or None
+    if short in ("full", "randint"):
+        return next((_length(one) for one in node.args if _length(one) is not None), None)
+    return None
+
+
+def _length(node: ast.expr) -> int | None:
+    """How many sizes are written out in a tuple or list; None for anything else."""
+    if isinstance(node, (ast.Tuple, ast.List)):
+        if not any(isinstance(one, ast.Starred) for one in node.elts):
+            return len(node.elts)
     return None
 
 

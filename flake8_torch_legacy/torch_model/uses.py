@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 
+from .api import load
 from .bindings import Scope
+from .calls import CHANGES_DIMS
 from .scopes import FileIndex
 
 _MAX_READS = 500
@@ -70,6 +73,61 @@ class Uses:
             for use in self.of(node)
         )
 
+    def changes_dims(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether something of this name gets another number of dimensions without being bound."""
+        return dotted(node) in self._with_other_dims
+
+    @cached_property
+    def _with_other_dims(self) -> set[str]:
+        """The names in `x.resize_(…)`, `x.data = …`, `out=x`, and others for what they mean."""
+        index = self._index
+        places = [
+            *(call.func for name in CHANGES_DIMS for call in index.calls.get(name, [])),
+            *(
+                one
+                for one in index.attributes.get("data", [])
+                if isinstance(one.ctx, ast.Store) and not self._updates(one)
+            ),
+            *(
+                keyword.value
+                for calls in index.calls.values()
+                for call in calls
+                for keyword in call.keywords
+                if keyword.arg == "out"
+            ),
+        ]
+        found = set()
+        for node in _within(places):
+            found.add(dotted(node))
+            if isinstance(node, ast.Name):
+                same = [
+                    one.value
+                    for one in index.reaching(node)
+                    if one.value is not None and (one.steps or not isinstance(one.value, ast.Call))
+                ]
+                found.update(map(dotted, _within(same)))
+        return {name for name in found if name is not None}
+
+    def _updates(self, data: ast.Attribute) -> bool:
+        """Whether a store keeps the dims, as `w.data = w.data - 0.1 * w.grad.data` does."""
+        statement = self._index.parents[data]
+        if not isinstance(statement, ast.Assign):
+            return isinstance(statement, ast.AugAssign)
+        spelled, methods = dotted(data), load().methods
+        found = False
+        for one in ast.walk(statement.value):
+            match one:
+                case ast.Attribute():
+                    found = found or (spelled is not None and dotted(one) == spelled)
+                case ast.Call(func=ast.Attribute(attr=name)) if methods.get(name) in (
+                    "elementwise",
+                    "same",
+                ):
+                    pass
+                case ast.Call() | ast.Subscript():
+                    return False
+        return found
+
     def after(self, target: ast.Name, statement: ast.AST) -> Iterator[ast.Name]:
         """The reads of a variable that can see what the statement assigned to it."""
         for read in self.reads(target):
@@ -87,6 +145,14 @@ class Uses:
         if self._index.scope_of(node).owner(root) is self._index.module:
             return None
         return function
+
+
+def _within(nodes: list[ast.expr]) -> Iterator[ast.Name | ast.Attribute]:
+    """The names and attributes in expressions."""
+    for node in nodes:
+        for one in ast.walk(node):
+            if isinstance(one, (ast.Name, ast.Attribute)):
+                yield one
 
 
 def dotted(node: ast.expr) -> str | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+#: What kind of number something holds: `byte` is uint8, `int` any other integer, `float` any other
+#: number.
+Dtype: TypeAlias = Literal["bool", "byte", "int", "float"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +19,24 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A value that is being computed further out: the neutral element of `join`."""
+    """A value that is being computed further out: the neutral element of `join`.
+
+    `reshaped` tells that its number of dimensions changes on the way: `x = x.unsqueeze(0)`.
+    """
+
+    reshaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Known to be something else than a tensor; `what` names it."""
+    """Known to be something else than a tensor; `what` names it.
+
+    `dtype` is that of a number, or what a `dtype` object stands for, None when unknown: a note that
+    does not count in comparisons.
+    """
 
     what: str
+    dtype: Dtype | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +46,15 @@ class Tensor:
     `dims` is its number of dimensions, None when unknown. `graph` tells whether gradients flow
     through it: True where it carries a graph or is a leaf that requires a gradient, False where it
     surely does not, None when unknown. `leaf` is True for parameters and other leaves that require
-    a gradient. `fresh` is True for the direct result of a factory function. `certain` is False
-    where only some of the paths that lead here are known to give a tensor.
+    a gradient. `certain` is False where only some of the paths that lead here are known to give a
+    tensor. `dtype` is that of its elements, None when unknown.
     """
 
     dims: int | None = None
     graph: bool | None = None
     leaf: bool = False
     certain: bool = True
+    dtype: Dtype | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,11 @@ Value: TypeAlias = (
 
 UNKNOWN = Unknown()
 PENDING = Pending()
+RESHAPED = Pending(reshaped=True)
 NUMBER = Other("number")
+BOOL = Other("number", "bool")
+INT = Other("number", "int")
+FLOAT = Other("number", "float")
 NONE = Other("None")
 #: A `torch.Size`.
 SIZE = Other("size")
@@ -120,16 +139,28 @@ PARAMETER = Tensor(graph=True, leaf=True)
 def join(values: Iterable[Value]) -> Value:
     """What is known of a value that is one of `values`, of which every one may be the case."""
     result: Value = PENDING
+    reshaped = False
     for value in values:
         result = _join(result, value)
+        reshaped = reshaped or value == RESHAPED
+    if reshaped:
+        match result:
+            case Tensor():
+                return replace(result, dims=None)
+            case Pending():
+                return RESHAPED
     return result
 
 
 def _join(one: Value, other: Value) -> Value:
-    if one == other or isinstance(other, Pending):
+    if isinstance(other, Pending):
         return one
     if isinstance(one, Pending):
         return other
+    if isinstance(one, Other) and one == other:
+        return one if one.dtype == other.dtype else Other(one.what)
+    if one == other and not isinstance(one, (Sequence, Many)):
+        return one
     if isinstance(other, Tensor) and not isinstance(one, Tensor):
         one, other = other, one
     if isinstance(one, Tensor):
@@ -139,6 +170,7 @@ def _join(one: Value, other: Value) -> Value:
                 one.graph if one.graph == other.graph else None,
                 one.leaf and other.leaf,
                 one.certain and other.certain,
+                one.dtype if one.dtype == other.dtype else None,
             )
         # Whoever uses a tensor's attribute or method means the path where there is a tensor.
         if other in (NUMBER, NONE):
@@ -173,12 +205,12 @@ def item_of(value: Value) -> Value:
             return item
         case Tensor(dims=0):
             return UNKNOWN
-        case Tensor(dims=dims, graph=graph, certain=certain):
-            return Tensor(None if dims is None else dims - 1, graph, certain=certain)
+        case Tensor(dims=dims):
+            return replace(value, dims=None if dims is None else dims - 1, leaf=False)
         case Other(what="size"):
-            return NUMBER
+            return INT
         case Pending():
-            return PENDING
+            return RESHAPED
     return UNKNOWN
 
 
@@ -191,4 +223,16 @@ def with_graph_of(value: Value, graph: bool | None) -> Value:
             return Sequence(tuple(with_graph_of(item, graph) for item in items))
         case Many(item=item):
             return Many(with_graph_of(item, graph))
+    return value
+
+
+def without_dims(value: Value) -> Value:
+    """A value of which nobody knows how many dimensions its tensors have."""
+    match value:
+        case Tensor():
+            return replace(value, dims=None)
+        case Sequence(items=items):
+            return Sequence(tuple(map(without_dims, items)))
+        case Many(item=item):
+            return Many(without_dims(item))
     return value

@@ -58,10 +58,10 @@ w.data = w.data.cuda()  #! TL002:1 TL004:10
 
 # Functions that write to what they are given
 init.normal_(w.data)  #! TL002:14
-init.xavier_uniform(w.data)  #! TL002:21
+init.xavier_uniform(w.data)  #! TL301:1 TL002:21
 nn.init.kaiming_normal_(w.data, mode="fan_out")  #! TL002:25
 torch.nn.init.constant_(w.data, 0)  #! TL002:25
-also_init.orthogonal(w.data)  #! TL002:22
+also_init.orthogonal(w.data)  #! TL301:1 TL002:22
 xavier_uniform_(w.data, gain=math.sqrt(2))  #! TL002:17
 init.uniform_(tensor=w.data, a=0, b=1)  #! TL002:22
 torch.add(torch.ones(3, 4), 1, out=w.data)  #! TL002:36

@@ -33,7 +33,7 @@ table = torch.ones(10, 3)
 print(table[seen.rows.data], table[seen.rows.data, :])  #! TL004:13 TL004:36
 print((seen != 1).data.sum(), seen.rest[:, 1].data)  #! TL004:7 TL004:31
 print(seen.layers[0].weight.data.mean())  #! TL004:7
-nn.init.uniform(seen.layers[1].bias.data)  #! TL002:17
+nn.init.uniform(seen.layers[1].bias.data)  #! TL301:1 TL002:17
 for row in seen.images.data:  #! TL004:12
     row.unsqueeze(0)
 detections = seen.detections.data  #! TL004:14

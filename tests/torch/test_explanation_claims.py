@@ -31,6 +31,10 @@ BEFORE: dict[str, tuple[type[Exception] | None, list[type[Warning]]]] = {
     "TL007": (TypeError, []),
     "TL008": (RuntimeError, [DeprecationWarning]),
     "TL009": (TypeError, []),
+    "TL106": (RuntimeError, []),
+    "TL301": (None, [FutureWarning, FutureWarning]),
+    "TL302": (None, [FutureWarning]),
+    "TL304": (None, [UserWarning]),
 }
 
 every_page = pytest.mark.parametrize(

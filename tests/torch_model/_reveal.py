@@ -3,8 +3,9 @@
     reveal(x.sum())  # tensor 0-dim graph
 
 Everything that the comment claims must hold: `tensor`, `other` (known to be something else) or
-`unknown`; `2-dim` or `?-dim` (not known); `graph`, `no graph` or `?graph`. A dotted name, or
-`no name`, is what the expression refers to.
+`unknown`; `2-dim` or `?-dim` (not known); `graph`, `no graph` or `?graph`; the dtype, `bool`,
+`byte`, `int`, `float` or `?dtype`. A dotted name, or `no name`, is what the expression refers to;
+`of:torch.optim.SGD` is the class of torch's that it is an instance of.
 
     w.data.zero_()  # tensor written
 
@@ -21,8 +22,10 @@ from collections.abc import Iterator
 import pytest
 
 from flake8_torch_legacy.torch_model import Tensor, TorchModel
-from flake8_torch_legacy.torch_model.values import Unknown
+from flake8_torch_legacy.torch_model.dtypes import of
+from flake8_torch_legacy.torch_model.values import Instance, Unknown
 
+DTYPES = ("bool", "byte", "int", "float", "?dtype")
 IMPORTS = """\
 import torch
 import torch.nn as nn
@@ -88,6 +91,9 @@ def _claims(text: str, number: int) -> Iterator[str]:
 
 def _known(model: TorchModel, expression: ast.expr, claim: str) -> str:
     """What the model knows, in the words of the claim."""
+    if claim.startswith("of:"):
+        value = model.value(expression)
+        return f"of:{value.name}" if isinstance(value, Instance) else "no instance"
     if "." in claim or claim == "no name":
         return model.refers_to(expression) or "no name"
     tensor = model.tensor(expression)
@@ -95,6 +101,8 @@ def _known(model: TorchModel, expression: ast.expr, claim: str) -> str:
         return _dims(tensor)
     if claim.endswith("graph"):
         return _graph(tensor)
+    if claim in DTYPES:
+        return of(model.value(expression)) or "?dtype"
     if tensor is not None:
         return "tensor"
     return "unknown" if isinstance(model.value(expression), Unknown) else "other"

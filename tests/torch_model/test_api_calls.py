@@ -48,8 +48,8 @@ CASES = {
         reveal(x.sum(axis=0))  # tensor
         reveal(torch.mean(x, 1))  # tensor 1-dim
         reveal(x.norm(2, 1))  # tensor 1-dim
-        reveal(x.mean(1, keepdim=True))  # tensor ?-dim
-        reveal(x.norm(keepdim=True))  # tensor ?-dim
+        reveal(x.mean(1, keepdim=True))  # tensor 2-dim
+        reveal(x.norm(keepdim=True))  # tensor 2-dim
         reveal(x.mean((0, 1)))  # tensor ?-dim
         reveal(x.sum(dtype=torch.float64))  # tensor 0-dim
         reveal(x.sum(**options))  # tensor ?-dim

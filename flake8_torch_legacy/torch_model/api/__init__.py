@@ -17,6 +17,7 @@ form, that today's torch no longer has; a name stands only once in a file.
   (`torch.as_tensor(x)`, `torch.FloatTensor(x)` and `torch.normal(x, 1.)` keep the one of `x`)
 - `tensor`: a tensor, dims unknown
 - `tensors`: a sequence of tensors
+- `pair`: (values, indices)
 - `other`: no tensor
 - `unknown`: several of these
 
@@ -33,6 +34,17 @@ The key of a method is `torch.Tensor.name`.
 
 - `without`: keywords that must not be there, as in `max_pool2d(x, 2, return_indices=True)`
 - `min_args`, `max_args`: how many positional arguments there may be
+
+`dtypes` say by short name what kind of numbers a function or method gives where it has no `dtype=`:
+
+- `bool`, `byte` (uint8), `int` (any other integer), `float`: always that
+- `same`, `second`: what the first or second operand has
+- `promoted`: what follows from the dtypes of all operands; `where`: of those behind the condition
+- `larger`: that of the operand, or of both tensors (`torch.max(x, y)`)
+- `sum`, `range`: like `same` and `promoted`, but `int` instead of `bool` and `byte`
+- `any`: `bool`, but `byte` of `byte`
+- `data`: what the numbers, lists or tensors have that it is made from; `fill`: `float` of a float
+- `joined`: what all items of the operand have; `converted`: what the arguments ask for
 
 `no_graph` lists what never carries a gradient graph (it may be a leaf that asks for gradients).
 `tensor_only` are methods and attributes that no other library's arrays have; those of them that are
@@ -78,6 +90,7 @@ class Api:
     modules: Mapping[str, str]
     conditions: Mapping[str, Condition]
     dim_positions: Mapping[str, int]
+    dtypes: Mapping[str, str]
     no_graph_functions: frozenset[str]
     no_graph_methods: frozenset[str]
     no_graph_attributes: frozenset[str]
@@ -135,6 +148,7 @@ def load() -> Api:
         modules=modules,
         conditions=conditions,
         dim_positions=by_hand["dim_positions"],
+        dtypes=dict(_kinds(by_hand["dtypes"])),
         no_graph_functions=frozenset(
             f"{namespace}.{name}"
             for namespace, lines in graphless["functions"].items()

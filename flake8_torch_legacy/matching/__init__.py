@@ -1,0 +1,64 @@
+"""Where a file does what the catalogue has a fact about.
+
+words of the text → nodes on their lines → facts that match a node → messages
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from ..catalogue import Fact
+from ..catalogue.index import lines_with
+from ..rules import Finding, LintedFile
+from ..syntax import walk
+from .aliases import under_other_names
+from .calls import calls_matched
+from .guards import guarded
+from .messages import finding
+from .names import attributes_matched, imports_matched, names_matched
+
+_Match: TypeAlias = tuple[Fact, ast.AST]
+_Look: TypeAlias = Callable[[Any, dict[str, list[Fact]], LintedFile], Iterator[_Match]]
+#: What looks at a node of each kind.
+_LOOKS: dict[
+    type[ast.AST], Callable[[Any, dict[str, list[Fact]], LintedFile], Iterator[_Match]]
+] = {
+    ast.Attribute: attributes_matched,
+    ast.Call: calls_matched,
+    ast.Import: imports_matched,
+    ast.ImportFrom: imports_matched,
+    ast.Name: names_matched,
+}
+
+
+def matches(
+    facts: dict[str, list[Fact]], text: str, file: LintedFile
+) -> Iterator[tuple[Fact, Finding]]:
+    """The facts that a file matches and what to say of each; `facts` are listed by their words."""
+    wanted = under_other_names(text, facts)
+    found: list[_Match] = []
+    for node in walk(file.tree, _LOOKS, lines_with(text, wanted)):
+        for fact, place in _LOOKS[node.__class__](node, wanted, file):
+            found.append((fact, place))
+    for fact, place in _most_telling(found, file):
+        if not guarded(place, file):
+            yield fact, finding(fact, place, file)
+
+
+def _most_telling(found: list[_Match], file: LintedFile) -> Iterator[_Match]:
+    """Without what other matches say already.
+
+    A module is gone: its import tells it, not each use. A name in it has a fact of its own: that
+    one tells what to write instead.
+    """
+    imported = {fact.id for fact, node in found if isinstance(node, (ast.alias, ast.ImportFrom))}
+    named = {file.place(node) for fact, node in found if fact.match.kind != "module"}
+    for fact, node in found:
+        if fact.match.kind == "module":
+            if file.place(node) in named:
+                continue
+            if fact.id in imported and isinstance(node, ast.Attribute):
+                continue
+        yield fact, node
