@@ -1,6 +1,6 @@
 """The torch model: what a careful reader knows of an expression, without running or importing it.
 
-    scopes → names, classes → evaluator (values of expressions, by parts) → writes
+    imports, scopes → names, classes → evaluator (values of expressions, by parts) → writes
 
 `TorchModel` is what rules see of it.
 """
@@ -13,6 +13,7 @@ from functools import cached_property
 
 from .classes import Classes
 from .evaluator import Evaluator
+from .imports import Imports
 from .instances import Instances
 from .names import Names, canonical
 from .scopes import FileIndex
@@ -25,6 +26,7 @@ class TorchModel:
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree
+        self._imports = Imports(tree)
 
     @cached_property
     def index(self) -> FileIndex:
@@ -58,7 +60,24 @@ class TorchModel:
 
     def refers_to(self, node: ast.expr) -> str | None:
         """The qualified name (`torch.autograd.Variable`) that an expression means, if any."""
-        return self._names.refers_to(node)
+        return None if self._imports.meanings(node) == set() else self._names.refers_to(node)
+
+    def means(self, node: ast.expr, *names: str) -> bool:
+        """Whether an expression refers to one of the qualified names; mostly a quick no."""
+        return self._may_mean(node, names) is not False and self.refers_to(node) in names
+
+    def _may_mean(self, node: ast.expr, names: Collection[str]) -> bool | None:
+        """Whether the imports let an expression mean one of the names; None if they say nothing."""
+        meanings = self._imports.meanings(node)
+        return any(canonical(one) in names for one in meanings) if meanings else None
+
+    def imported_as(self, qualified: str, node: ast.AST) -> list[str]:
+        """The names under which a qualified name is imported where `node` stands."""
+        return self._names.imported_as(qualified, node)
+
+    def is_free(self, name: str, node: ast.AST) -> bool:
+        """Whether nothing gives a name a meaning where `node` stands."""
+        return self._names.is_free(name, node)
 
     def is_alias(self, name: ast.Name) -> bool:
         """Whether a name got its meaning by an assignment, and not by an import."""
@@ -68,9 +87,13 @@ class TorchModel:
         """Whether a name is bound nowhere in the file: a star import brought it, or it is none."""
         return not self.index.reaching(name)
 
-    def called(self, call: ast.Call) -> list[str]:
-        """The qualified names of what a call may call, through subclasses of the file, too."""
-        return self._instances.called(call)
+    def calls(self, call: ast.Call, names: Collection[str]) -> bool:
+        """Whether a call may call one of the qualified names, through subclasses, too."""
+        function = call.func
+        is_constructor = isinstance(function, ast.Attribute) and function.attr == "__init__"
+        if not is_constructor and self._may_mean(function, names) is False:
+            return False
+        return any(name in names for name in self._instances.called(call))
 
     def is_instance(
         self, node: ast.expr, of: Collection[str], *, member: str, only: bool = False

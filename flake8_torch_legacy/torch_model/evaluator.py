@@ -196,12 +196,16 @@ class Evaluator:
         if not bindings:
             known = self.index.scope_of(node).owner(node.id) is not None
             return UNKNOWN if known else Api(f"builtins.{node.id}")
-        value = join([self.bound(one) for one in bindings])
+        values = [self.bound(one) for one in bindings]
+        value = join(values)
         if guarded is not None:
             return value if isinstance(value, Tensor) else guarded
         if isinstance(value, (Many, Sequence)) and item_of(value) in (UNKNOWN, NONE):
             value = self.usage.contents(node, value)
-        return self._used(node, value)
+        used = self._used(node, value)
+        # What is done with a variable may be done with another of the values that it has.
+        mixed = any(isinstance(one, Other) and one not in (NONE, NUMBER) for one in values)
+        return replace(used, certain=False) if mixed and isinstance(used, Tensor) else used
 
     def _used(self, node: ast.Name | ast.Attribute, value: Value) -> Value:
         """A value that inference leaves open, as the uses of the variable tell."""

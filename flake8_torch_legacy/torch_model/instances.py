@@ -7,8 +7,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from .api import load
+from .calls import TENSOR_TYPES
 from .names import NAMESAKES, canonical
-from .values import Api, Instance, Tensor, Unknown, UserClass, UserInstance
+from .values import Api, Instance, Other, Tensor, Unknown, UserClass, UserInstance
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator
@@ -59,10 +60,13 @@ class Instances:
         return [] if reference is None else [reference]
 
     def _constructor(self, line: list[ast.ClassDef | str]) -> list[str]:
-        """The constructor that a class has whose line of bases this is, where it is torch's."""
+        """The constructor that a class has whose line of bases this is, where it is torch's.
+
+        A subclass of a tensor's class has none that counts: it is made by `__new__`.
+        """
         for one in line:
             if isinstance(one, str):
-                return [one] if one else []
+                return [one] if one and one not in TENSOR_TYPES else []
             if self._classes.method(one, "__init__", own=True) is not None:
                 return []
         return []
@@ -71,7 +75,7 @@ class Instances:
         """Whether a value is an instance of one of the classes and has its `member` from there.
 
         With `only`, no other library's objects have such a member: then a value of which nothing
-        is known is one, where the file does not define the member itself.
+        is known, or just that it is no tensor, is one, where the file does not define the member.
         """
         match self._value(node):
             case Tensor(certain=certain):
@@ -82,8 +86,10 @@ class Instances:
                 if self._classes.defines(owner, member):
                     return False
                 bases = [one for one in self._classes.line_of(owner) if isinstance(one, str)]
+                if only and any(base and not base.startswith("torch.") for base in bases):
+                    return True  # from a base that another file defines
                 return any(is_a(base, one) for base in bases for one in of)
-            case Unknown() if only:
+            case Unknown() | Other(what="something else") if only:
                 return self._index.imported.isdisjoint(NAMESAKES) and not any(
                     member in scope.bindings for scope in self._index.scopes.values()
                 )
@@ -96,7 +102,11 @@ def is_a(name: str, family: str) -> bool:
     if name == family:
         return True
     if family == "torch.nn.Module":
-        return name in load().modules or name == "torch.nn.parallel.DistributedDataParallel"
+        # What stays under that name is not exported: `_ConvNd`, `_Loss`.
+        hidden = name.startswith("torch.nn.modules.")
+        return (
+            hidden or name in load().modules or name == "torch.nn.parallel.DistributedDataParallel"
+        )
     if family == "torch.optim.Optimizer":
         module, _, short = name.rpartition(".")
         return module == "torch.optim" and short[:1].isupper()

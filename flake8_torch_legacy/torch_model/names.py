@@ -5,19 +5,12 @@ from __future__ import annotations
 import ast
 
 from .api import load
-from .bindings import Binding
+from .bindings import Binding, Scope
+from .imports import CONVENTIONAL
 from .scopes import FileIndex
 
 _MAX_ATTRIBUTES = 20
 _MAX_ALIASES = 20
-#: Names that nobody gives to anything else where torch is used.
-_CONVENTIONAL = {
-    "torch": "torch",
-    "nn": "torch.nn",
-    "F": "torch.nn.functional",
-    "optim": "torch.optim",
-    "Variable": "torch.autograd.Variable",
-}
 #: The classes that autograd functions derive from.
 AUTOGRAD_FUNCTIONS = (
     "torch.autograd.Function",
@@ -34,7 +27,6 @@ _CANONICAL = {
     "torch.nn.modules.Module": "torch.nn.Module",
     "torch.nn.modules.module.Module": "torch.nn.Module",
     "torch._C._TensorBase": "torch.Tensor",
-    "torch.tensor._TensorBase": "torch.Tensor",
     "torch.nn.parallel.DataParallel": "torch.nn.DataParallel",
     "torch.nn.parallel.data_parallel.DataParallel": "torch.nn.DataParallel",
     "torch.utils.data.dataloader.DataLoader": "torch.utils.data.DataLoader",
@@ -89,6 +81,29 @@ class Names:
                 return self.refers_to(value)
         return None
 
+    def imported_as(self, qualified: str, node: ast.AST) -> list[str]:
+        """The names under which a qualified name is imported where `node` stands."""
+        found = [name for name in CONVENTIONAL if self._is_starred_as(name, qualified, node)]
+        inner = self._index.scope_of(node)
+        scope: Scope | None = inner
+        while scope is not None:
+            for name, bindings in scope.bindings.items():
+                if (
+                    all(isinstance(one.node, ast.alias) for one in bindings)
+                    and {self.bound(one) for one in bindings} == {qualified}
+                    and inner.owner(name) is scope
+                ):
+                    found.append(name)
+            scope = scope.parent
+        return found
+
+    def is_free(self, name: str, node: ast.AST) -> bool:
+        """Whether nothing gives a name a meaning where `node` stands."""
+        return self._index.scope_of(node).owner(name) is None
+
+    def _is_starred_as(self, name: str, qualified: str, node: ast.AST) -> bool:
+        return self.is_free(name, node) and self._starred(name) == qualified
+
     def _name(self, node: ast.Name) -> str | None:
         if node not in self._known:
             if len(self._open) > _MAX_ALIASES:
@@ -114,7 +129,7 @@ class Names:
                     return qualified
         # In a torch project, `from utils import *` brings the usual names along.
         if self._index.stars and self._index.imported.isdisjoint(NAMESAKES):
-            return _CONVENTIONAL.get(name)
+            return CONVENTIONAL.get(name)
         return None
 
 

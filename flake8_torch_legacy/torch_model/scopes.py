@@ -99,27 +99,32 @@ class FileIndex:
         self._places[tree] = Place(self.module, (), 0)
         stack: list[_Visit] = [(statement, self.module, ()) for statement in reversed(tree.body)]
         self.parents.update((statement, tree) for statement in tree.body)
-        parents = self.parents
+        parents, attributes = self.parents, self.attributes
         while stack:
             node, scope, block = stack.pop()
             order += 1
-            kind = type(node)
-            if kind is ast.Name:
-                assert isinstance(node, ast.Name)
-                if type(node.ctx) is ast.Load:
-                    scope.reads.setdefault(node.id, []).append(node)
-                continue
-            special = _SPECIAL.get(kind)
+            special = _SPECIAL.get(node.__class__)
             if special is None:
                 if isinstance(node, ast.stmt):
                     self._places[node] = Place(scope, block, order)
                 children = _children(node, scope, block)
             else:
                 children = special(self, node, scope, block, order)
-            for child in children:
-                parents[child[0]] = node
-            children.reverse()
-            stack += children
+            inner: list[_Visit] = []
+            for child, where, inside in children:
+                parents[child] = node
+                # More than half of a tree is `a` and `a.b`, which need no visit of their own.
+                while isinstance(child, ast.Attribute):
+                    attributes.setdefault(child.attr, []).append(child)
+                    parents[child.value] = child
+                    child = child.value
+                if isinstance(child, ast.Name):
+                    if child.ctx.__class__ is ast.Load:
+                        where.reads.setdefault(child.id, []).append(child)
+                elif child.__class__ not in LEAVES:
+                    inner.append((child, where, inside))
+            inner.reverse()
+            stack += inner
 
     def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Visit]:
         self._places[node] = Place(scope, block, order)
@@ -134,10 +139,6 @@ class FileIndex:
             name = called.id if isinstance(called, ast.Name) else called.attr
             self.calls.setdefault(name, []).append(node)
         return _children(node, scope, block)
-
-    def _attribute(self, node: ast.Attribute, scope: Scope, block: Block, _: int) -> list[_Visit]:
-        self.attributes.setdefault(node.attr, []).append(node)
-        return [(node.value, scope, block)]
 
     def _walrus(self, node: ast.NamedExpr, scope: Scope, block: Block, order: int) -> list[_Visit]:
         inside = _function_scope(scope)
@@ -345,7 +346,6 @@ _COMPOUND: frozenset[type[ast.AST]] = frozenset(
 #: What is to be done, besides going on to the children, at nodes of a kind.
 _SPECIAL: dict[type[ast.AST], Callable[..., list[_Visit]]] = {
     ast.Call: FileIndex._call,
-    ast.Attribute: FileIndex._attribute,
     ast.NamedExpr: FileIndex._walrus,
     ast.Yield: FileIndex._yield,
     ast.Lambda: FileIndex._definition,
