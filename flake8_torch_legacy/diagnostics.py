@@ -22,8 +22,9 @@ class Effect(Enum):
 class Diagnostic(NamedTuple):
     """One finding: a place, a code and a one-line message.
 
-    `line` counts from 1 and `column` from 0, in characters, as editors do; `message` names the
-    idiom, its effect and what to write instead, without the code and without the hint at `explain`.
+    Lines count from 1 and columns from 0, in characters, as editors do; `end_column` is behind the
+    last character. `message` names the idiom, its effect and what to write instead, without the
+    code and without the hint at `explain`.
     """
 
     line: int
@@ -31,6 +32,8 @@ class Diagnostic(NamedTuple):
     code: str
     message: str
     effect: Effect
+    end_line: int
+    end_column: int
 
     @property
     def text(self) -> str:

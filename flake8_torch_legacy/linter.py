@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .catalogue import Fact
 from .catalogue.index import called_for
@@ -22,16 +23,33 @@ def lint(
     `tree` is the parsed file and `lines` are its lines of text; `torch` is the release that the
     code must run on. `style` adds the codes that are off by default, TL9xx.
     """
-    text = "".join(lines)
-    if not any(word in text for word in _SIGNS):
+    return [one.diagnostic for one in find(LintedFile(tree, lines, torch), style=style)]
+
+
+def find(file: LintedFile, *, style: bool = False) -> list[Found]:
+    """The findings on a file with the nodes and facts that they come from, as fixes need them."""
+    text = file.source
+    if not concerns(text):
         return []
-    rules = _called_for(text, torch, style)
-    facts = called_for(text, torch, style)
-    if not rules and not facts:
-        return []
-    file = LintedFile(tree, lines, torch)
-    found = [*_by_rules(rules, file), *_by_facts(facts, text, file)]
-    return sorted(set(found), key=lambda one: (one.line, one.column, one.code))
+    rules = _called_for(text, file.torch, style)
+    facts = called_for(text, file.torch, style)
+    found = {
+        one.diagnostic: one for one in (*_by_rules(rules, file), *_by_facts(facts, text, file))
+    }
+    return sorted(found.values(), key=lambda one: one.diagnostic[:3])
+
+
+def concerns(text: str) -> bool:
+    """Whether there can be anything to find in a text; where not, it need not be parsed."""
+    return any(word in text for word in _SIGNS)
+
+
+class Found(NamedTuple):
+    """A diagnostic, the node that it is about, and the fact that it comes from, if any."""
+
+    diagnostic: Diagnostic
+    node: ast.AST
+    fact: Fact | None
 
 
 #: What shows that a file is about torch: its name, what came with it, or what can only be done
@@ -54,10 +72,11 @@ def _called_for(text: str, torch: TorchVersion, style: bool) -> list[Rule]:
         if torch >= rule.since
         and (style or not rule.code.startswith("TL9"))
         and any(map(mentioned, rule.triggers))
+        and (rule.needs is None or mentioned(rule.needs))
     ]
 
 
-def _by_rules(rules: list[Rule], file: LintedFile) -> Iterator[Diagnostic]:
+def _by_rules(rules: list[Rule], file: LintedFile) -> Iterator[Found]:
     wanted: dict[type[ast.AST], list[Rule]] = {}
     for rule in rules:
         for kind in rule.nodes:
@@ -66,18 +85,19 @@ def _by_rules(rules: list[Rule], file: LintedFile) -> Iterator[Diagnostic]:
         for node in walk(file.tree, wanted):
             for rule in wanted[node.__class__]:
                 for finding in rule.check(node, file):
-                    yield _diagnostic(rule.code, finding, file)
+                    yield Found(_diagnostic(rule.code, finding, file), finding.node, None)
 
 
-def _by_facts(facts: dict[str, list[Fact]], text: str, file: LintedFile) -> Iterator[Diagnostic]:
+def _by_facts(facts: dict[str, list[Fact]], text: str, file: LintedFile) -> Iterator[Found]:
     if facts:
         # Most files have none of the words, and should not pay for what looks behind them.
         from .matching import matches
 
         for fact, finding in matches(facts, text, file):
-            yield _diagnostic(fact.code, finding, file)
+            yield Found(_diagnostic(fact.code, finding, file), finding.node, fact)
 
 
 def _diagnostic(code: str, finding: Finding, file: LintedFile) -> Diagnostic:
     line, column = file.place(finding.node)
-    return Diagnostic(line, column, code, finding.message, finding.effect)
+    end_line, end_column = file.end(finding.node)
+    return Diagnostic(line, column, code, finding.message, finding.effect, end_line, end_column)

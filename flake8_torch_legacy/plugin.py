@@ -24,7 +24,7 @@ class Plugin:
     name = "flake8-torch-legacy"
     version = __version__
     torch: ClassVar[TorchVersion] = NEWEST
-    style: ClassVar[bool] = False
+    style: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, tree: ast.Module, lines: list[str], filename: str = "-") -> None:
         self._tree = tree
@@ -49,7 +49,7 @@ class Plugin:
             cls.torch = parse_torch_version(options.torch_version)
         except ValueError as error:
             raise ExecutionError(f"torch-version: {error}") from error
-        cls.style = _asks_for_style(options)
+        cls.style = style_codes(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings as flake8 wants them: line, column, text, type.
@@ -58,15 +58,16 @@ class Plugin:
         fault here costs no more than the findings on one file; `flake8 -v` shows the traceback.
         """
         try:
-            found = lint(self._tree, self._lines, self.torch, style=self.style)
+            found = lint(self._tree, self._lines, self.torch, style=bool(self.style))
         except Exception:
             _LOG.exception("flake8-torch-legacy failed on %s; please report it", self._filename)
             return
         for one in found:
-            yield one.line, one.column, one.text, type(self)
+            if not one.code.startswith("TL9") or one.code.startswith(self.style):
+                yield one.line, one.column, one.text, type(self)
 
 
-def _asks_for_style(options: argparse.Namespace) -> bool:
-    """Whether TL9xx, which are off by default, are selected by more than `TL`."""
+def style_codes(options: argparse.Namespace) -> tuple[str, ...]:
+    """The codes, or beginnings of them, that select some of TL9xx, which are off by default."""
     selected = [*(options.select or ()), *(options.extend_select or ())]
-    return any(code.startswith("TL9") for code in selected)
+    return tuple(code for code in selected if code.startswith("TL9"))

@@ -227,7 +227,7 @@ def test_the_counters_count(consulted: list[str], built: list[ast.Module]) -> No
 def test_a_file_without_the_word_torch_is_let_alone(
     source: str, consulted: list[str], built: list[ast.Module], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linter, "LintedFile", raising(AssertionError("it is looked into")))
+    monkeypatch.setattr(linter, "_called_for", raising(AssertionError("it is looked into")))
     assert lint(ast.parse(source), source.splitlines(keepends=True)) == []
     assert (consulted, built) == ([], [])
 

@@ -123,10 +123,10 @@ def test_no_message_speaks_of_a_later_torch(sample: Path) -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
-def test_what_an_older_torch_reports_is_reported_at_the_same_place_later(sample: Path) -> None:
+def test_what_the_core_reports_for_an_older_torch_stays_where_it_is(sample: Path) -> None:
     source = sample.read_text(encoding="utf-8")
     places = [
-        {(one.line, one.column, one.code) for one in findings(source, version)}
+        {(one.line, one.column) for one in findings(source, version) if one.code.startswith("TL0")}
         for version in VERSIONS
     ]
     for older, newer in pairwise(places):

@@ -50,9 +50,13 @@ _EFFECTS = {
 class Argument(NamedTuple):
     """A condition on one argument, found by one of its `keywords` or by `position` (from 0).
 
-    `state` is `given` or `absent`; a given one may have to be one of the literals in `values`, or
-    a literal that is none of them (`other`), or of a `kind`: a `tensor`, one of `float`, `integer`
-    or `bool`, a `number`, `list` or `string`, or a string with a dot in it, `dotted`.
+    `state` is `given`, `absent`, or `foreign`: given, as a file of which the linted one does not
+    say itself that it holds tensors and plain data only. A given one may have to be one of the
+    literals in `values`, or a literal that is none of them (`other`), or to mean one of the
+    qualified names in `refers`, or be of a `kind`: a `tensor`, one of `float`, `integer` or `bool`,
+    a `number`, one that is an `int`, a `list` or `string`, a string with a dot in it, `dotted`, a
+    `module` of `torch.nn`, or anything that does not stand there as None, `not_none`, or is no
+    literal, `variable`. With `unpacked` it has to stand in a dict: `**{"async": True}`.
     """
 
     keywords: tuple[str, ...]
@@ -61,6 +65,8 @@ class Argument(NamedTuple):
     values: tuple[object, ...] = ()
     other: bool = False
     kind: str | None = None
+    refers: tuple[str, ...] = ()
+    unpacked: bool = False
 
 
 class Match(NamedTuple):
@@ -76,12 +82,13 @@ class Match(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a symbol does from one release on; `words` go between its text and the release."""
+    """What a symbol does from one release on; `words` go between its text and the `release`."""
 
     since: TorchVersion
     name: str
     effect: Effect
     words: str
+    release: str
 
     @property
     def gone(self) -> bool:
@@ -117,12 +124,13 @@ def facts() -> tuple[Fact, ...]:
 
 def _read(file: Path) -> Iterator[Fact]:
     topic = json.loads(file.read_text(encoding="utf-8"))
+    releases = topic.get("releases", {})
     for one in topic["facts"]:
         yield Fact(
             topic["code"],
             one["id"],
             _match(one["match"]),
-            tuple(_change(since, text) for since, text in one["effects"].items()),
+            tuple(_change(at, text, releases) for at, text in one["effects"].items()),
             tuple((parse_torch_version(at), use) for at, use in one.get("instead", {}).items()),
             one.get("fix"),
         )
@@ -147,21 +155,24 @@ def _argument(data: dict[str, Any]) -> Argument:
     return Argument(
         _several(data.get("keyword", ())),
         data.get("position"),
-        "absent" if data.get("absent") else "given",
+        next((state for state in ("absent", "foreign") if data.get(state)), "given"),
         tuple(values),
         "is_not" in data,
         data.get("kind"),
+        _several(data.get("refers_to", ())),
+        data.get("unpacked", False),
     )
 
 
-def _change(since: str, text: str) -> Change:
+def _change(since: str, text: str, releases: dict[str, str]) -> Change:
     name, _, words = text.partition(": ")
     effect, usual = _EFFECTS[name]
     if name == "raise" and words:
         words = f"raises {words} since"
     elif words:
         words = f"{words} since"
-    return Change(parse_torch_version(since), name, effect, words or usual)
+    release = releases.get(since, f"PyTorch {since}")
+    return Change(parse_torch_version(since), name, effect, words or usual, release)
 
 
 def _several(value: str | list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import re
 from collections.abc import Iterable
@@ -13,6 +14,8 @@ from . import Fact, Match, facts
 _WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 #: Parts of qualified names that a star import of a torch project brings without being written.
 _CONVENTIONAL = frozenset({"torch", "nn", "functional", "optim"})
+#: What is Python's own wherever it stands alone: `range`.
+_BUILTINS = frozenset(dir(builtins))
 
 
 class Entry(NamedTuple):
@@ -41,6 +44,8 @@ def called_for(text: str, torch: TorchVersion, style: bool) -> dict[str, list[Fa
     words = set(_WORD.findall(text))
     found = {}
     for word in words & known.keys():
+        if word in _BUILTINS and not re.search(rf"\.{word}\b|\bimport\b.*\b{word}\b", text):
+            continue
         # A fact that has several symbols of one word stands there several times.
         wanted = {one.fact.id: one.fact for one in known[word] if one.needs <= words}
         if wanted:

@@ -11,6 +11,7 @@ LANGUAGES = ("en", "zh")
 
 _PAGES = files(__name__)
 _TITLE = re.compile(r"# TL\d+: (.+)")
+_FIRST_PARAGRAPH = re.compile(r"^## [^\n]+\n\n(.+?)\n\n", re.DOTALL | re.MULTILINE)
 _EXAMPLE = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -43,6 +44,13 @@ def title(code: str, language: str = "en") -> str:
     match = _TITLE.match(page(code, language))
     assert match, f"the page of {code} has no heading"
     return match[1]
+
+
+def first_paragraph(code: str, language: str = "en") -> str:
+    """Return the first paragraph of the page's text, on one line, as Markdown."""
+    match = _FIRST_PARAGRAPH.search(page(code, language))
+    assert match, f"the page of {code} has no text"
+    return " ".join(match[1].split())
 
 
 def examples(code: str, language: str = "en") -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..catalogue import Fact, Match, facts
+from ..catalogue import Change, Fact, Match, facts
 
 _HEADINGS = {
     "en": "\n## Symbols\n\n| symbol | since | instead |\n|---|---|---|\n",
@@ -37,6 +37,8 @@ _PHRASES = {
     "delete the call": "删掉这个调用",
     "delete the line": "删掉这一行",
     "drop the decorator": "去掉这个装饰器",
+    "call `y.retain_grad()` before `backward()`": "在 `backward()` 之前调用 `y.retain_grad()`",
+    "pass `use_reentrant=False`, or `True` as before": "`use_reentrant=False`，或照旧传 `True`",
 }
 
 
@@ -47,20 +49,27 @@ def table(code: str, language: str) -> str:
 
 
 def _row(fact: Fact, language: str) -> str:
-    history = ", ".join(f"{one.since} {_EFFECTS[language][one.name]}" for one in fact.changes)
+    history = ", ".join(f"{_release(one)} {_EFFECTS[language][one.name]}" for one in fact.changes)
     uses = [use if language == "en" else _in_chinese(use) for _, use in fact.instead]
     cells = [_symbol(fact.match, language), history, f" {_CONDITIONS[language][1]} ".join(uses)]
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+
+def _release(change: Change) -> str:
+    return change.release.removeprefix("PyTorch ")
 
 
 def _symbol(match: Match, language: str) -> str:
     """How the table writes what a fact matches."""
     owner = f"{match.of[0].rpartition('.')[2]}." if match.of else ""
     shown = match.names if len(match.names) <= _MOST else match.names[: _MOST - 1]
-    names = ", ".join(f"`{owner}{name}{_arguments(match)}`" for name in shown)
+    names = ", ".join(
+        f"`{owner}{name}{_arguments(match)}{' = …' if match.store else ''}`" for name in shown
+    )
     if len(shown) < len(match.names):
         names += ", …"
-    missing = [one.keywords[0] for one in match.arguments if one.state == "absent"]
+    first = match.arguments[:1]  # what the fact is about
+    missing = [one.keywords[0] for one in first if one.state == "absent"]
     if missing:
         names += f" {_CONDITIONS[language][0]} `{missing[0]}`"
     return names
@@ -74,7 +83,8 @@ def _arguments(match: Match) -> str:
     for one in match.arguments:
         if one.state == "given":
             value = repr(one.values[0]) if len(one.values) == 1 and not one.other else ""
-            shown += [f"{keyword}={value}" for keyword in one.keywords] or ["…"]
+            form = "**{{'{}': …}}" if one.unpacked else f"{{}}={value}"
+            shown += [form.format(keyword) for keyword in one.keywords] or ["…"]
     if match.positionals is not None and not shown:
         shown = ["…"] * match.positionals[0]
     return f"({', '.join(shown)})"

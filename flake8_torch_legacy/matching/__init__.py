@@ -51,13 +51,23 @@ def _most_telling(found: list[_Match], file: LintedFile) -> Iterator[_Match]:
     """Without what other matches say already.
 
     A module is gone: its import tells it, not each use. A name in it has a fact of its own: that
-    one tells what to write instead.
+    one tells what to write instead. Of several facts of a topic about one node the first tells,
+    so that a special one can stand before a general one.
     """
     imported = {fact.id for fact, node in found if isinstance(node, (ast.alias, ast.ImportFrom))}
     named = {file.place(node) for fact, node in found if fact.match.kind != "module"}
+    aliases = {file.place(node) for _, node in found if isinstance(node, ast.alias)}
+    told: set[tuple[str, ast.AST]] = set()
     for fact, node in found:
+        if (fact.code, node) in told:
+            continue
+        told.add((fact.code, node))
         if fact.match.kind == "module":
             if file.place(node) in named:
+                continue
+            if isinstance(node, ast.ImportFrom) and all(
+                file.place(one) in aliases for one in node.names
+            ):
                 continue
             if fact.id in imported and isinstance(node, ast.Attribute):
                 continue

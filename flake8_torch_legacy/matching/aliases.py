@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from ..catalogue import Fact
+from ..catalogue.index import lines_with
 
-#: `symeig as s`, `init = nn.init.xavier_uniform`, `class Loss(nn.MSELoss):`
+#: `symeig as s` and `init = nn.init.xavier_uniform`, each on one line
 _OTHER_NAMES = (
     re.compile(r"\b(?P<word>\w+)\s+as\s+(?P<name>\w+)", re.ASCII),
     re.compile(
         r"\b(?P<name>\w+)\s*=\s*(?:\w+\s*\.\s*)*(?P<word>\w+)\s*(?:[;#].*)?$",
         re.ASCII | re.MULTILINE,
     ),
-    re.compile(r"\bclass\s+(?P<name>\w+)\s*\((?:[^()]*[\s.,])?(?P<word>\w+)\s*[,)]", re.ASCII),
+)
+#: `class Loss(nn.MSELoss):`
+_SUBCLASS = re.compile(
+    r"class\s+(?P<name>\w+)\s*\((?:[^()]*[\s.,])?(?P<word>\w+)\s*[,)]", re.ASCII
 )
 
 
@@ -22,26 +26,24 @@ def under_other_names(text: str, facts: dict[str, list[Fact]]) -> dict[str, list
 
     The words only say where to look; what a name refers to is decided there.
     """
-    given = [
-        (match["word"], match["name"])
-        for pattern in _OTHER_NAMES
-        for match in pattern.finditer(text)
-    ]
+    lines = text.split("\n")
+    classes = [(one["word"], one["name"]) for one in _SUBCLASS.finditer(text)]
     wanted = dict(facts)
-    grown = True
-    while grown:
-        grown = False
+    calls: dict[str, Fact] = {}
+    new = set(facts)
+    while new:
+        given = [one for one in classes if one[0] in new]
+        found = "\n".join(lines[number - 1] for number in lines_with(text, new))
+        for pattern in _OTHER_NAMES:
+            given += ((one["word"], one["name"]) for one in pattern.finditer(found))
+        new = set()
         for word, name in given:
-            for fact in wanted.get(word, []):
-                if fact not in wanted.get(name, []):
-                    wanted[name] = [*wanted.get(name, []), fact]
-                    grown = True
-    calls = {
-        fact.id: fact
-        for _, name in given
-        for fact in wanted.get(name, [])
-        if fact.match.kind == "call"
-    }
+            calls.update({one.id: one for one in wanted.get(word, []) if one.match.kind == "call"})
+            known = wanted.get(name, [])
+            added = [fact for fact in wanted.get(word, []) if fact not in known]
+            if added:
+                wanted[name] = [*known, *added]
+                new.add(name)
     if calls:  # `super().__init__(…)` in a subclass
         wanted["__init__"] = list(calls.values())
     return wanted

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ..catalogue import Argument, Fact, Match
 from ..rules import LintedFile
 from ..torch_model import Tensor
-from ..torch_model.values import Dtype
+from ..torch_model.values import Dtype, Other, Value
 from .names import has_member
+from .saved import is_foreign
 
 _NOTHING = object()
 #: What tensors of a kind that a condition asks for hold.
@@ -40,7 +41,6 @@ def calls_matched(
     facts = [fact for fact in wanted.get(word, []) if fact.match.kind in ("call", "method")]
     if not facts:
         return
-    called: list[str] | None = None
     for fact in facts:
         match = fact.match
         arguments = _arguments(node, skip=_is_unbound(node, file))
@@ -50,9 +50,7 @@ def calls_matched(
             if not (isinstance(function, ast.Attribute) and has_member(function, fact, file)):
                 continue
         else:
-            if called is None:
-                called = file.model.called(node)
-            if not any(name in match.names for name in called):
+            if not file.model.calls(node, match.names):
                 continue
         if all(_is_kind(one, arguments, file) for one in match.arguments):
             yield fact, _shown(node, match, arguments)
@@ -101,7 +99,7 @@ def _may_be(condition: Argument, arguments: Arguments) -> bool:
         hidden = arguments.open or (arguments.starred and condition.position is not None)
         return not hidden and _given(condition, arguments) is None
     given = _given(condition, arguments)
-    if given is None:
+    if given is None or (condition.unpacked and not _is_unpacked(given, arguments)):
         return False
     if condition.values:
         literal = _literal(given)
@@ -110,6 +108,16 @@ def _may_be(condition: Argument, arguments: Arguments) -> bool:
         # `True == 1`, but they are not the same argument.
         known = any(type(one) is type(literal) and one == literal for one in condition.values)
         return known != condition.other
+    match condition.kind:
+        case "list":
+            return isinstance(given, (ast.List, ast.Tuple, ast.ListComp))
+        case "variable":
+            return _literal(given) is _NOTHING
+        case "not_none":
+            return _literal(given) is not None
+        case "string" | "dotted" as kind:
+            literal = _literal(given)
+            return isinstance(literal, str) and (kind == "string" or "." in literal)
     return True
 
 
@@ -124,23 +132,39 @@ def _given(condition: Argument, arguments: Arguments) -> ast.expr | None:
     return None
 
 
+def _is_unpacked(given: ast.expr, arguments: Arguments) -> bool:
+    """Whether an argument stands in a dict that the call unpacks."""
+    return given not in arguments.positional and not any(
+        isinstance(one, ast.keyword) and one.value is given for one in arguments.keywords.values()
+    )
+
+
 def _is_kind(condition: Argument, arguments: Arguments, file: LintedFile) -> bool:
     """Whether an argument is of the kind that a condition asks for; this may ask the model."""
-    if condition.kind is None:
+    if condition.kind is None and not condition.refers and condition.state != "foreign":
         return True
     given = _given(condition, arguments)
     if given is None:
         return False
+    if condition.state == "foreign":
+        return is_foreign(given, file)
     match condition.kind:
+        case None:
+            return file.model.means(given, *condition.refers)
         case "tensor" | "float" | "integer" | "bool":
             value = file.model.value(given)
             return isinstance(value, Tensor) and value.certain and _has(value, condition.kind)
         case "number":
             return file.model.is_plain_number(given)
-        case "list":
-            return isinstance(given, (ast.List, ast.Tuple, ast.ListComp))
-    literal = _literal(given)
-    return isinstance(literal, str) and (condition.kind == "string" or "." in literal)
+        case "int":
+            return _is_int(file.model.value(given))
+        case "module":
+            return file.model.is_instance(given, ("torch.nn.Module",), member="state_dict")
+    return True  # the text of the call has told
+
+
+def _is_int(value: Value) -> bool:
+    return isinstance(value, Other) and value.what == "number" and value.dtype == "int"
 
 
 def _has(tensor: Tensor, kind: str) -> bool:

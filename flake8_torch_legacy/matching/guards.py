@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from typing import TypeGuard
 
 from ..rules import LintedFile
 
 #: What the test of an `if` mentions that chooses between releases of torch.
 _CHOICE = re.compile(
-    r"version|hasattr|getattr|signature|greater|_less_|is_torch|supports|legacy|compat"
-    r"|in dir\(|__dict__",
+    r"__version__|torch\w*version|version\w*torch|Version\(|version\.parse"
+    r"|signature|greater|_less_|is_torch|supports|legacy|compat|in dir\(|__dict__",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"version", re.IGNORECASE)
 _CAUGHT = frozenset(
     "ImportError ModuleNotFoundError AttributeError NameError TypeError RuntimeError Exception"
     " BaseException".split()
@@ -26,21 +29,36 @@ def guarded(node: ast.AST, file: LintedFile) -> bool:
     for around in file.model.index.ancestors(node):
         match around:
             case ast.If(test=test) | ast.IfExp(test=test) if inner is not test:
-                if _chooses(test):
+                if _chooses(test, node, file):
                     return True
             case ast.Try(body=body, handlers=handlers) if handlers:
                 if inner in body and any(map(_catches, handlers)):
                     return True
                 if inner in handlers and _catches(inner):
                     return True
-        if _after_choice(around, inner):
+        if any(_chooses(test, node, file) for test in _tests_beside(around, inner)):
             return True
         inner = around
     return False
 
 
-def _chooses(test: ast.expr) -> bool:
-    return _CHOICE.search(ast.unparse(test)) is not None
+def _chooses(test: ast.expr, node: ast.AST, file: LintedFile) -> bool:
+    """Whether a test asks for the release, or whether torch (or what `node` uses) has something."""
+    text = ast.unparse(test)
+    if _CHOICE.search(text) or (_VERSION.search(text) and "__version__" in file.source):
+        return True
+    for one in ast.walk(test):
+        match one:
+            case ast.Call(func=ast.Name(id="hasattr" | "getattr"), args=[owner, *_]):
+                if (file.model.refers_to(owner) or "").startswith("torch"):
+                    return True
+                if ast.unparse(node).startswith(f"{ast.unparse(owner)}."):
+                    return True
+            case ast.Name():
+                values = [binding.value for binding in file.model.index.reaching(one)]
+                if any(value and _CHOICE.search(ast.unparse(value)) for value in values):
+                    return True
+    return False
 
 
 def _catches(handler: ast.AST) -> bool:
@@ -51,15 +69,33 @@ def _catches(handler: ast.AST) -> bool:
     return any(isinstance(one, ast.Name) and one.id in _CAUGHT for one in kinds)
 
 
-def _after_choice(around: ast.AST, inner: ast.AST) -> bool:
-    """Whether an earlier `if` on the release has left the block for the others."""
+def _tests_beside(around: ast.AST, inner: ast.AST) -> Iterator[ast.expr]:
+    """The tests of what may have another way for other releases, in the block of a statement.
+
+    An earlier `if` may have left the block for them, a later one may assign the name anew.
+    """
     for name in _BLOCKS:
         block = getattr(around, name, None)
         if isinstance(block, list) and inner in block:
-            return any(
-                isinstance(earlier, ast.If)
-                and isinstance(earlier.body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
-                and _chooses(earlier.test)
-                for earlier in block[: block.index(inner)]
-            )
-    return False
+            at = block.index(inner)
+            yield from (one.test for one in block[:at] if _leaves(one))
+            yield from (one.test for one in block[at + 1 :] if _assigns(one, inner))
+
+
+def _leaves(statement: ast.stmt) -> TypeGuard[ast.If]:
+    """`if …: return`, or another way to leave the block."""
+    ends = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+    return isinstance(statement, ast.If) and isinstance(statement.body[-1], ends)
+
+
+def _assigns(statement: ast.stmt, earlier: ast.AST) -> TypeGuard[ast.If]:
+    """`if …: f = new`, where the earlier statement was `f = old`."""
+    if not (isinstance(statement, ast.If) and isinstance(earlier, ast.Assign)):
+        return False
+    targets = {ast.unparse(one) for one in earlier.targets}
+    return any(
+        ast.unparse(target) in targets
+        for one in statement.body
+        if isinstance(one, ast.Assign)
+        for target in one.targets
+    )

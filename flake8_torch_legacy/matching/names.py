@@ -14,7 +14,7 @@ _Wanted = dict[str, list[Fact]]
 
 
 def imports_matched(node: ast.Import | ast.ImportFrom, wanted: _Wanted, file: LintedFile) -> _Found:
-    """Imports of modules that are gone, and of names that are gone from their module."""
+    """Imports of modules, and of names from their module."""
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield from ((fact, alias) for fact in _modules(alias.name, wanted))
@@ -26,25 +26,28 @@ def imports_matched(node: ast.Import | ast.ImportFrom, wanted: _Wanted, file: Li
         yield fact, node
     for alias in node.names:
         for fact in wanted.get(alias.name, []):
-            change = fact.at(file.torch)
-            if fact.match.kind in ("name", "module") and change is not None and change.gone:
+            if fact.match.kind in ("name", "module"):
                 if canonical(f"{module}.{alias.name}") in fact.match.names:
                     yield fact, alias
+
+
+def _fails(fact: Fact, file: LintedFile) -> bool:
+    """Whether the import of a name fails."""
+    change = fact.at(file.torch)
+    return change is not None and change.gone
 
 
 def names_matched(node: ast.Name, wanted: _Wanted, file: LintedFile) -> _Found:
     """Uses of a name under which something was imported from its module.
 
-    Where the import itself fails it is the place to tell; an alias is told where it is assigned.
+    Where the import itself fails, it tells enough; an alias is told where it is assigned.
     """
     facts = [fact for fact in wanted.get(node.id, []) if fact.match.kind == "name"]
     if not facts or not isinstance(node.ctx, ast.Load):
         return
-    reference = file.model.refers_to(node)
     for fact in facts:
-        if reference in fact.match.names and not file.model.is_alias(node):
-            change = fact.at(file.torch)
-            if change is None or not change.gone or file.model.is_starred(node):
+        if file.model.means(node, *fact.match.names) and not file.model.is_alias(node):
+            if not _fails(fact, file) or file.model.is_starred(node):
                 yield fact, node
 
 
@@ -55,7 +58,7 @@ def attributes_matched(node: ast.Attribute, wanted: _Wanted, file: LintedFile) -
         if isinstance(node.ctx, ast.Load) == match.store:
             continue
         if match.kind in ("name", "module"):
-            if file.model.refers_to(node) in match.names:
+            if file.model.means(node, *match.names):
                 yield fact, node
         elif match.kind == "attribute" and has_member(node, fact, file):
             yield fact, node
@@ -70,9 +73,11 @@ def has_member(node: ast.Attribute, fact: Fact, file: LintedFile) -> bool:
 
 
 def _modules(name: str, wanted: _Wanted) -> Iterator[Fact]:
-    """Facts about a module or one of the packages around it."""
+    """Facts about a module, or else about the nearest package around it that has one."""
     parts = name.split(".")
-    for end, word in enumerate(parts, start=1):
-        for fact in wanted.get(word, []):
-            if fact.match.kind == "module" and ".".join(parts[:end]) in fact.match.names:
+    for end in range(len(parts), 0, -1):
+        inner = ".".join(parts[:end])
+        for fact in wanted.get(parts[end - 1], []):
+            if fact.match.kind == "module" and inner in fact.match.names:
                 yield fact
+                return

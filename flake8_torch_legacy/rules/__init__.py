@@ -36,13 +36,15 @@ class Rule(NamedTuple):
     """A rule's code, what calls for it, and its check.
 
     The check is called for nodes of the kinds `nodes` in files whose text matches one of the
-    patterns `triggers`, each of which starts with literal text so that the search is quick. `since`
-    is the first torch release on which the rule has anything true to say.
+    patterns `triggers`, each of which starts with literal text so that the search is quick, and
+    `needs`, where there is one. `since` is the first torch release on which the rule has anything
+    true to say.
     """
 
     code: str
     nodes: tuple[type[ast.AST], ...]
     triggers: tuple[re.Pattern[str], ...]
+    needs: re.Pattern[str] | None
     since: TorchVersion
     check: Callable[[Any, LintedFile], Iterator[Finding]]
 
@@ -53,7 +55,7 @@ class LintedFile:
     def __init__(self, tree: ast.Module, lines: Sequence[str], torch: TorchVersion) -> None:
         self.tree = tree
         self.torch = torch
-        self._lines = lines
+        self.lines = lines
 
     @cached_property
     def model(self) -> TorchModel:
@@ -66,12 +68,17 @@ class LintedFile:
     @cached_property
     def source(self) -> str:
         """The whole text."""
-        return "".join(self._lines)
+        return "".join(self.lines)
 
     def place(self, node: ast.AST) -> tuple[int, int]:
         """The line (from 1) and column (from 0, in characters) where a node starts."""
         line: int = getattr(node, "lineno", 1)
         return line, len(self._slice(line, 0, getattr(node, "col_offset", 0)))
+
+    def end(self, node: ast.AST) -> tuple[int, int]:
+        """The line and column, as those of `place`, behind a node."""
+        line: int = getattr(node, "end_lineno", 1)
+        return line, len(self._slice(line, 0, getattr(node, "end_col_offset", 0)))
 
     def text(self, node: ast.AST, limit: int = _MAX_TEXT) -> str:
         """A node's source on one line, shortened where it is long, for use in a message."""
@@ -100,7 +107,7 @@ class LintedFile:
 
     def _slice(self, line: int, start: int, end: int | None) -> str:
         """A part of a line, by offsets in bytes as `ast` has them."""
-        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
         if text.isascii():
             return text[start:end]
         return text.encode()[start:end].decode(errors="replace")
@@ -111,14 +118,18 @@ _REGISTERED: list[Rule] = []
 
 
 def rule(
-    code: str, *nodes: type[ast.AST], triggers: tuple[str, ...], since: tuple[int, int] = (0, 4)
+    code: str,
+    *nodes: type[ast.AST],
+    triggers: tuple[str, ...],
+    needs: str | None = None,
+    since: tuple[int, int] = (0, 4),
 ) -> Callable[[_Check], _Check]:
-    """Register a check under a code; see `Rule` for the arguments (`triggers` as text)."""
+    """Register a check under a code; see `Rule` for the arguments (the patterns as text)."""
 
     def register(check: _Check) -> _Check:
-        _REGISTERED.append(
-            Rule(code, nodes, tuple(map(re.compile, triggers)), TorchVersion(*since), check)
-        )
+        patterns = tuple(map(re.compile, triggers))
+        needed = re.compile(needs) if needs else None
+        _REGISTERED.append(Rule(code, nodes, patterns, needed, TorchVersion(*since), check))
         return check
 
     return register

@@ -14,6 +14,11 @@ from ._data import DATA
 
 #: What code for torch before 0.4 has, where only a few lines would show it otherwise.
 OLD_CODE = ("Variable", DATA)
+#: A reduction over a dimension that is given as a number.
+REDUCES = (
+    r"\.(?:sum|mean|prod|std|var|max|min|median|mode|norm|kthvalue)\("
+    r"(?:[^()\n]*,\s*)?(?:dim\s*=\s*)?-?\d"
+)
 #: Where functions that reduce over a dimension take it, counted after the tensor.
 _DIM_POSITIONS = {
     **dict.fromkeys("sum mean prod std var max min median mode".split(), 0),
