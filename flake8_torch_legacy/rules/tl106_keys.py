@@ -12,7 +12,7 @@ from . import Finding, LintedFile, rule
 from ._shapes import OLD_CODE, is_prepared, last_name, statements_around
 
 
-@rule("TL106", ast.Subscript, triggers=(*OLD_CODE, r"\{\s*\d+\s*:"))
+@rule("TL106", ast.Subscript, triggers=(*OLD_CODE, r"\{\s*\d+\s*:"), needs=r"= ?(?:dict\(|\{)")
 def key_of_dict(node: ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`vocab[ids[0]]`: a dict finds a tensor only as the very object that was put in."""
     if not isinstance(node.ctx, ast.Load) or not isinstance(node.slice, (ast.Name, ast.Subscript)):

@@ -10,6 +10,7 @@ from ..torch_model.values import NUMBER
 from . import Finding, LintedFile, rule
 from ._shapes import (
     OLD_CODE,
+    REDUCES,
     called,
     dims,
     is_prepared,
@@ -69,7 +70,7 @@ def _has_one_row(node: ast.expr) -> bool:
     return False
 
 
-@rule("TL106", ast.Call, triggers=(*OLD_CODE, r"\]\.squeeze\(1"), since=(0, 2))
+@rule("TL106", ast.Call, triggers=(*OLD_CODE, r"\]\.squeeze\(1"), needs=REDUCES, since=(0, 2))
 def dim_out_of_range(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`x.max(1)[1].squeeze(1)`."""
     name = last_name(node.func)
@@ -82,7 +83,13 @@ def dim_out_of_range(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
         yield from _out_of_range(node, what.operand, dim - (name == "unsqueeze"), rest, file)
 
 
-@rule("TL106", ast.Subscript, triggers=(*OLD_CODE, r"\)\[[01]\]\[\w+,"), since=(0, 2))
+@rule(
+    "TL106",
+    ast.Subscript,
+    triggers=(*OLD_CODE, r"\)\[[01]\]\[\w+,"),
+    needs=REDUCES,
+    since=(0, 2),
+)
 def too_many_indices(node: ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`x.max(1)[1][0, 0]`."""
     match node:

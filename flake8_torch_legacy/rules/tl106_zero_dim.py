@@ -22,7 +22,7 @@ def concatenated(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`torch.cat([a.sum(), b.sum()])`."""
     if last_name(node.func) != "cat" or not node.args or not _along_first(node):
         return
-    if file.model.refers_to(node.func) != "torch.cat":
+    if not file.model.means(node.func, "torch.cat"):
         return
     match file.model.value(node.args[0]):
         case Sequence(items=items):

@@ -14,7 +14,7 @@ y = x - x.mean(1).expand_as(x)  #! TL106:9
 y = x - x.max(1)[0].expand_as(x)  #! TL106:9
 y = x - torch.max(x, 1)[0].expand_as(x)  #! TL106:9
 y = x / x.norm(2, 1).expand_as(x)  #! TL106:9
-y = x / torch.norm(x, 2, 1).expand_as(x)  #! TL106:9
+y = x / torch.norm(x, 2, 1).expand_as(x)  #! TL106:9 TL201:9
 y = x / x.norm(p=2, dim=1).expand_as(x)  #! TL106:9
 y = x / x.sum(-1).expand_as(x)  #! TL106:9
 y = x / torch.sqrt(x.pow(2).sum(1)).expand_as(x)  #! TL106:9
@@ -22,7 +22,7 @@ y = x / torch.sqrt(x.pow(2).sum(1).expand_as(x))  #! TL106:20
 y = x / (x.sum(1) + 1e-8).expand_as(x)  #! TL106:9
 y = x / (1e-8 + x.sum(1)).expand_as(x)  #! TL106:9
 y = x / (-x.sum(1)).expand_as(x)  #! TL106:9
-y = x / torch.norm(x, 2, 1).clamp(min=1e-12).expand_as(x)  #! TL106:9
+y = x / torch.norm(x, 2, 1).clamp(min=1e-12).expand_as(x)  #! TL106:9 TL201:9
 y = torch.exp(x) / torch.exp(x).sum(1).expand_as(x)  #! TL106:20
 y = x.double() / x.sum(1).to("cpu").type_as(x.double()).expand_as(x.double())  #! TL106:18
 y = cube / cube.sum(2).expand_as(cube)  #! TL106:12

@@ -10,7 +10,7 @@ target = torch.ones(4)
 # Losses
 F.binary_cross_entropy(output, target)  #! TL106:1
 F.binary_cross_entropy(input=output, target=target)  #! TL106:1
-F.binary_cross_entropy(output, target, size_average=False)  #! TL106:1
+F.binary_cross_entropy(output, target, size_average=False)  #! TL106:1 TL303:40
 F.binary_cross_entropy(output.mean(), torch.ones(1))  #! TL106:1
 F.binary_cross_entropy_with_logits(output, target)  #! TL106:1
 F.mse_loss(output, target)  #! TL106:1
@@ -21,7 +21,7 @@ nn.BCELoss()(output, target)  #! TL106:1
 loss = nn.BCEWithLogitsLoss()(output, target)  #! TL106:8
 criterion = nn.MSELoss()
 criterion(output, target)  #! TL106:1
-criterion = nn.L1Loss(size_average=False).cuda()
+criterion = nn.L1Loss(size_average=False).cuda()  #! TL303:23
 criterion(output, target)  #! TL106:1
 nn.SmoothL1Loss().cuda()(output, target)  #! TL106:1
 
