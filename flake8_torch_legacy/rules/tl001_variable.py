@@ -16,11 +16,11 @@ VARIABLE = "torch.autograd.Variable"
 @rule("TL001", ast.Call, triggers=("Variable", r"autograd import \*"))
 def wrapping_in_variable(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """A call of `Variable`, under any name, or `map(Variable, …)`."""
-    if file.model.refers_to(node.func) == VARIABLE:
+    if file.model.means(node.func, VARIABLE):
         yield Finding(node, f"`{file.text(node)}` {_advice(node, file)}", Effect.NOOP)
     elif file.model.is_builtin(node.func, "map"):
         for argument in node.args[:1]:
-            if file.model.refers_to(argument) == VARIABLE:
+            if file.model.means(argument, VARIABLE):
                 message = f"`{file.text(node)}` makes tensors of tensors since PyTorch 0.4: drop it"
                 yield Finding(argument, message, Effect.NOOP)
 

@@ -26,7 +26,7 @@ def volatile(node: ast.Call | ast.Attribute, file: LintedFile) -> Iterator[Findi
     flags: list[ast.AST] = [one for one in node.keywords if one.arg == "volatile"]
     flags += node.args[2:3]
     called = [node.func, *node.args[:1]] if flags else []
-    if any(file.model.refers_to(one) == VARIABLE for one in called):
+    if any(file.model.means(one, VARIABLE) for one in called):
         value = flags[0].value if isinstance(flags[0], ast.keyword) else flags[0]
         if isinstance(value, ast.Constant) and not value.value:
             yield Finding(

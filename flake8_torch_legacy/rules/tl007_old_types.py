@@ -20,7 +20,7 @@ def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Findin
     match node:
         case ast.Call(args=[_, kinds]) if file.model.is_builtin(node.func, "isinstance"):
             parts = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
-            if any(file.model.refers_to(one) == VARIABLE for one in parts):
+            if any(file.model.means(one, VARIABLE) for one in parts):
                 text = file.text(node)
                 message = f"`{text}` is True for every tensor since PyTorch 0.4: use {_INSTEAD}"
                 yield Finding(node, message, Effect.SILENT)
@@ -67,7 +67,7 @@ def annotation(
         else node.annotation
     )
     for part in _types_in(hint):
-        if isinstance(part, (ast.Name, ast.Attribute)) and file.model.refers_to(part) == VARIABLE:
+        if isinstance(part, (ast.Name, ast.Attribute)) and file.model.means(part, VARIABLE):
             yield _noted(part, file)
         elif isinstance(part, ast.Constant) and isinstance(part.value, str):
             if file.model.type_named(part.value) == VARIABLE:

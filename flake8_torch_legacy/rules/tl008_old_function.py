@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Effect
 from ..torch_model import UserInstance
+from ..torch_model.values import UserClass
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
 
@@ -19,7 +20,7 @@ from . import Finding, LintedFile, rule
     since=(1, 3),
 )
 def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Iterator[Finding]:
-    """A `Function` whose `forward` or `backward` is not static, and calls of its instances."""
+    """A `Function` whose `forward` or `backward` is not static, its instances and their calls."""
     crashes = file.torch >= TorchVersion(1, 5)
     does = "raises RuntimeError since PyTorch 1.5" if crashes else "warns since PyTorch 1.3"
     effect = Effect.CRASH if crashes else Effect.WARN
@@ -32,10 +33,27 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
             yield Finding(node, message, effect)
         return
     functions = file.model.classes.autograd_functions
-    called = file.model.value(node.func) if functions else None
-    if isinstance(called, UserInstance) and called.node in functions:
-        message = f"`{file.text(node)}` {does}: use `{called.node.name}.apply(…)`"
-        yield Finding(node, message, effect)
+    match file.model.value(node.func) if functions else None:
+        case UserInstance(node=called) if called in functions:
+            message = f"`{file.text(node)}` {does}: use `{called.name}.apply(…)`"
+            yield Finding(node, message, effect)
+        case UserClass(node=called) if called in functions and file.torch >= TorchVersion(1, 9):
+            if _is_static(called, file) and not _is_called(node, file):
+                message = f"`{file.text(node)}`, an instance, is deprecated since PyTorch 1.9"
+                instead = f"use `{called.name}.apply(…)`, on the class"
+                yield Finding(node, f"{message}: {instead}", Effect.WARN)
+
+
+def _is_static(node: ast.ClassDef, file: LintedFile) -> bool:
+    """Whether nothing else is told of a class: its methods are static, and it is made as usual."""
+    line = [one for one in file.model.classes.line_of(node) if isinstance(one, ast.ClassDef)]
+    old = any(_is_old(statement) for one in line for statement in one.body)
+    return not old and file.model.classes.method(node, "__init__") is None
+
+
+def _is_called(node: ast.Call, file: LintedFile) -> bool:
+    around = file.model.parent(node)
+    return isinstance(around, ast.Call) and around.func is node
 
 
 def _is_old(statement: ast.stmt) -> bool:

@@ -82,7 +82,7 @@ def keyword(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
 
 
 def _is_backward(function: ast.expr, keyword: str, file: LintedFile) -> bool:
-    if file.model.refers_to(function) == "torch.autograd.backward":
+    if file.model.means(function, "torch.autograd.backward"):
         return True
     if keyword != "retain_variables" or not isinstance(function, ast.Attribute):
         return False

@@ -39,7 +39,7 @@ def any_data_set(dataset, train_set, trainset, test_data):
 
 class Mine(torch.utils.data.Dataset):
     def __init__(self, root):
-        self.data = torch.load(root)
+        self.data = torch.load(root, weights_only=True)
         self.mnist = MNIST(root)
         self.base = make(root)
 

@@ -3,7 +3,7 @@
 import torch.utils.data
 import torch.utils.data as data
 import torch.utils.data.dataset
-import torchtext.data
+import torcharrow.data
 import torchvision
 import tensorflow.data
 import mypackage.data
@@ -23,8 +23,8 @@ loader = torch.utils.data.DataLoader(
 )
 loader = data.DataLoader([1, 2])
 loader = utils.data.DataLoader([1])
-field = torchtext.data.Field()
-torchtext.data.BucketIterator.splits([])
+field = torcharrow.data.Field()
+torcharrow.data.BucketIterator.splits([])
 torch.utils.data.dataloader.default_collate([])
 tensorflow.data.Dataset.range(3)
 mypackage.data.load()[0]

@@ -46,7 +46,7 @@ issubclass(Parameter, torch.Tensor)
 float_tensor = torch.FloatTensor
 x.type(torch.FloatTensor)
 x.type(float_tensor).type("torch.cuda.LongTensor")
-torch.set_default_tensor_type(torch.FloatTensor)
+print(torch.FloatTensor)
 kinds = {torch.FloatTensor: 1, "Variable": Variable}
 tensor = torch.cuda.FloatTensor if torch.cuda.is_available() else torch.FloatTensor
 tensor == torch.FloatTensor

@@ -229,7 +229,7 @@ w.grad.data.clamp_(-1, 1)  #! TL002:1
 for p in model.parameters():
     if p.grad is not None:
         p.grad.data.mul_(0.5)  #! TL002:9
-    p.data.add_(-0.1, p.grad.data)  #! TL002:5 TL004:23
+    p.data.add_(-0.1, p.grad.data)  #! TL002:5 TL102:5 TL004:23
 
 
 def register(module):

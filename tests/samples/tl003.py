@@ -32,10 +32,10 @@ print(loss.cpu()[0])  #! TL003:7
 # Losses
 print(F.nll_loss(output, y).data[0])  #! TL003:7
 print(F.mse_loss(output, x, reduction="sum").data[0])  #! TL003:7
-print(F.cross_entropy(output, y, size_average=False).data[0])  #! TL003:7
+print(F.cross_entropy(output, y, size_average=False).data[0])  #! TL003:7 TL303:34
 print(F.binary_cross_entropy(torch.sigmoid(output), x).data[0])  #! TL003:7
 print(nn.BCELoss()(torch.sigmoid(output), x).data[0])  #! TL003:7
-print(nn.MSELoss(size_average=False)(output, x).data[0])  #! TL003:7
+print(nn.MSELoss(size_average=False)(output, x).data[0])  #! TL003:7 TL303:18
 print(nn.L1Loss(reduction="mean")(output, x).data[0])  #! TL003:7
 print(nn.KLDivLoss(reduction="batchmean")(output, x).data[0])  #! TL003:7
 print(nn.functional.smooth_l1_loss(output, x).data[0])  #! TL003:7
@@ -54,7 +54,7 @@ print(x.all()[0])  #! TL003:7
 print(torch.sum(x)[0])  #! TL003:7
 print(torch.mean(x)[0])  #! TL003:7
 print(torch.dot(x[0], x[1])[0])  #! TL003:7
-print(torch.norm(x)[0])  #! TL003:7
+print(torch.norm(x)[0])  #! TL003:7 TL201:7
 print(x.sum().data[0])  #! TL003:7
 print(x.sum(1).mean().data[0])  #! TL003:7
 print((x * x).sum().sqrt().data[0])  #! TL003:7
@@ -196,5 +196,5 @@ def test(model, loader):
     test_loss = 0
     for data, target in loader:
         output = model(data)
-        test_loss += F.nll_loss(output, target, size_average=False).data[0]  #! TL003:22
+        test_loss += F.nll_loss(output, target, size_average=False).data[0]  #! TL003:22 TL303:49
     return test_loss

@@ -233,4 +233,4 @@ def hooked(module):
         print(grad_input[0].data, grad_output[0].data)  #! TL004:15 TL004:35
 
     module.register_forward_hook(forward_hook)
-    module.register_backward_hook(backward_hook)
+    module.register_backward_hook(backward_hook)  #! TL307:5

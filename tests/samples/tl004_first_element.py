@@ -29,7 +29,7 @@ print(output.data.max(1)[0])  #! TL004:7
 print(output.sum(1).data[0])  #! TL004:7
 print(output.max(1)[0].data[0])  #! TL004:7
 print(F.mse_loss(output, x, reduction="none").data[0])  #! TL004:7
-print(nn.MSELoss(reduce=False)(output, x).data[0])  #! TL004:7
+print(nn.MSELoss(reduce=False)(output, x).data[0])  #! TL004:7 TL303:18
 print(output.sum().view(1).data[0])  #! TL004:7
 print(output.sum().unsqueeze(0).data[0])  #! TL004:7
 print(torch.zeros(1).data[0])  #! TL004:7

@@ -115,6 +115,9 @@ class Mixed(Function):
 
 y = Mixed.apply(x)
 y = Mixed()(x)  #! TL008:5
+y = (Mixed())(x)  #! TL008:5
+mixed = Mixed()  #! TL008:9
+y = mixed(x)  #! TL008:5
 
 
 class ReverseGrad(nn.Module):

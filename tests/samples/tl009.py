@@ -83,7 +83,7 @@ policy = Policy()
 
 def select_action(state):
     probs = policy(torch.from_numpy(state).float().unsqueeze(0))
-    action = probs.multinomial()
+    action = probs.multinomial()  #! TL203:14
     policy.saved_actions.append(action)
     return action.data  #! TL004:12
 
