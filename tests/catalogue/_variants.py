@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from flake8_torch_legacy.rescue import rescued
+
 
 def variants(snippet: str) -> dict[str, str]:
     """The snippet as it is, and with aliases, with from-imports and inside a function."""
@@ -17,7 +19,7 @@ def variants(snippet: str) -> dict[str, str]:
 
 def _aliased(snippet: str) -> str:
     """`import torch.nn as nn` becomes `import torch.nn as nn_`, and its uses with it."""
-    tree = ast.parse(snippet)
+    tree = rescued(snippet).tree
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -38,7 +40,7 @@ def _aliased(snippet: str) -> str:
 
 def _from_imports(snippet: str) -> str:
     """`torch.nn.init.normal(w)` becomes `normal(w)` after `from torch.nn.init import normal`."""
-    tree = ast.parse(snippet)
+    tree = rescued(snippet).tree
     modules = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(tree)
@@ -60,8 +62,8 @@ def _from_imports(snippet: str) -> str:
             if isinstance(inner, ast.Name) and inner.id in modules:
                 parts = [*modules[inner.id].split("."), *chain]
                 path, name = ".".join(parts[:-1]), parts[-1]
-                # A class's attribute cannot be imported, nor what is assigned to.
-                is_class = any(part[:1].isupper() for part in parts[:-1])
+                # An attribute of a class or object cannot be imported, nor what is assigned to.
+                is_class = any(part[:1].isupper() or part == "reduce_op" for part in parts[:-1])
                 if not is_class and isinstance(node.ctx, ast.Load) and name not in taken:
                     if imports.setdefault(name, path) == path:
                         return ast.Name(name, ast.Load())
