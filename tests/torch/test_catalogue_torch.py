@@ -34,10 +34,11 @@ CHECKED = [fact for fact in FACTS if ENTRIES[fact.id]["status_2_13"] != "unverif
 
 
 class Outcome(NamedTuple):
-    """How a snippet ended: the class of its exception, and those of its warnings."""
+    """How a snippet ended: the class of its exception, those of its warnings, what `out` was."""
 
     raised: str | None
     warned: list[str]
+    result: str = ""
 
 
 def run(code: str, folder: Path) -> Outcome:
@@ -73,7 +74,8 @@ def _outcome(code: str) -> Outcome:
                 exec(compile(code, module.__file__, "exec"), module.__dict__)
             except BaseException as error:
                 raised = type(error).__name__
-    return Outcome(raised, [one.category.__name__ for one in seen])
+    result = str(getattr(module, "out", ""))
+    return Outcome(raised, [one.category.__name__ for one in seen], result)
 
 
 @pytest.mark.parametrize("fact", CHECKED, ids=lambda fact: fact.id)
