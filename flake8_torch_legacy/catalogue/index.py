@@ -18,6 +18,10 @@ _CONVENTIONAL = frozenset({"torch", "nn", "functional", "optim"})
 _BUILTINS = frozenset(dir(builtins))
 
 
+#: What stands before a name that is some module's.
+_QUALIFIED = (".", "import ", ", ")
+
+
 class Entry(NamedTuple):
     """A fact that holds on the torch in question, and the words without which it cannot occur."""
 
@@ -44,7 +48,7 @@ def called_for(text: str, torch: TorchVersion, style: bool) -> dict[str, list[Fa
     words = set(_WORD.findall(text))
     found = {}
     for word in words & known.keys():
-        if word in _BUILTINS and not re.search(rf"\.{word}\b|\bimport\b.*\b{word}\b", text):
+        if word in _BUILTINS and not any(f"{sign}{word}" in text for sign in _QUALIFIED):
             continue
         # A fact that has several symbols of one word stands there several times.
         wanted = {one.fact.id: one.fact for one in known[word] if one.needs <= words}

@@ -21,11 +21,13 @@ _ASKED = re.compile(r"dtype|uint8|\bbool\b|is_floating_point|Tensor\b|\.type\(")
 class Signs(NamedTuple):
     """How the text shows that an expression may hold what a rule looks for.
 
-    `marks` stand in an expression that gives it; `names` are what a parameter is called.
+    `marks` stand in an expression that gives it, `names` are what a parameter is called, and
+    `others` are methods that give something else.
     """
 
     marks: re.Pattern[str]
     names: re.Pattern[str] | None = None
+    others: frozenset[str] = frozenset()
 
 
 _COMPARES = (
@@ -38,8 +40,11 @@ _COUNTS = (
     r"|tensor\([\[\s]*-?\d+[,\])]|,[^=]*=.*\b(?:max|min|median|kthvalue)\(|\)\[1\]"
 )
 _NAMED = re.compile(r"(?i)mask(?!_ratio|_prob)|valid|done")
-MASKS = Signs(re.compile(_COMPARES), _NAMED)
-BYTES = Signs(re.compile("|".join(MAKES_BYTES)), _NAMED)
+#: `mask = pad_mask(x)`
+_CALLED = r"(?i:mask|valid|done)\w*\("
+_NUMBERS = frozenset("cumsum dim int item long mean numel size sum".split())
+MASKS = Signs(re.compile(f"{_COMPARES}|{_CALLED}"), _NAMED, _NUMBERS)
+BYTES = Signs(re.compile("|".join((*MAKES_BYTES, _CALLED))), _NAMED)
 WHOLE = Signs(re.compile(f"{_COMPARES}|{_COUNTS}"))
 #: What makes floats of anything, last in an expression but for methods that keep the dtype.
 _TO_FLOATS = re.compile(
@@ -72,13 +77,15 @@ def may_be(signs: Signs, node: ast.expr, file: LintedFile) -> bool:
     """Whether the text leaves it possible: a look that is cheaper than a question to the model."""
     match node:
         case ast.Name(id=name) | ast.Attribute(attr=name) if name != "data":
-            return _is_named(signs, name) or _may_be_set(signs, name, file.source)
+            return _may_be_set(signs, name, file.source)
         case ast.Subscript(value=ast.Call()) if _shows(signs, file.text(node, _ANY_LENGTH)):
             return True
         case ast.Attribute(value=inner) | ast.Subscript(value=inner) | ast.UnaryOp(operand=inner):
             return may_be(signs, inner, file)
         case ast.BinOp(left=left, right=right):
             return may_be(signs, left, file) or may_be(signs, right, file)
+        case ast.Call(func=ast.Attribute(attr=name)) if name in signs.others:
+            return False
         case ast.Compare() | ast.Call() if _shows(signs, file.text(node, _ANY_LENGTH)):
             return True
         case ast.Call(func=ast.Attribute(value=base, attr=name), args=arguments):
@@ -91,9 +98,14 @@ def may_be(signs: Signs, node: ast.expr, file: LintedFile) -> bool:
 
 
 def _may_be_set(signs: Signs, name: str, source: str) -> bool:
-    """Whether a variable is set to what is looked for, or to something with a variable that is."""
+    """Whether a variable is set to what is looked for, or to something with a variable that is.
+
+    What is set nowhere is a parameter, an item of a loop or another class's attribute.
+    """
     assigned = _assigned(source)
-    texts = assigned.get(name, ())
+    texts = assigned.get(name)
+    if texts is None:
+        return _is_named(signs, name)
     if any(_shows(signs, one) for one in texts):
         return True
     return any(

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from ..matching.guards import guarded
 from ..torch_model.values import NUMBER
 from . import LintedFile
-from ._data import DATA
 
 #: What code for torch before 0.4 has, where only a few lines would show it otherwise.
-OLD_CODE = ("Variable", DATA)
+OLD_CODE = ("Variable",)
 #: A reduction over a dimension that is given as a number.
 REDUCES = (
     r"\.(?:sum|mean|prod|std|var|max|min|median|mode|norm|kthvalue)\("

@@ -51,7 +51,7 @@ def target_of_other_dims(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
             yield Finding(call, message, effect)
 
 
-@rule("TL106", ast.Call, triggers=(r"[dD]ropout2d\b",), since=(1, 11))
+@rule("TL106", ast.Call, triggers=(r"ropout2d\b",), since=(1, 11))
 def dropout_of_other_dims(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`F.dropout2d(x)` of a tensor without height and width."""
     name = last_name(node.func)

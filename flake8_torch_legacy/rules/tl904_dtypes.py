@@ -15,7 +15,7 @@ _OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _CUTS_OFF = frozenset("byte char floor int long short trunc".split())
 
 
-@rule("TL904", ast.BinOp, ast.Call, triggers=("/", r"\bdiv\("), since=(1, 7))
+@rule("TL904", ast.BinOp, ast.Call, triggers=("/", r"div\("), since=(1, 7))
 def quotient_of_integers(node: ast.BinOp | ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`torch.tensor([7]) / 2`, where TL105 sees no need for an integer."""
     parts = quotient(node)

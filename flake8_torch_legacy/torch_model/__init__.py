@@ -90,9 +90,12 @@ class TorchModel:
     def calls(self, call: ast.Call, names: Collection[str]) -> bool:
         """Whether a call may call one of the qualified names, through subclasses, too."""
         function = call.func
-        is_constructor = isinstance(function, ast.Attribute) and function.attr == "__init__"
-        if not is_constructor and self._may_mean(function, names) is False:
-            return False
+        if not (isinstance(function, ast.Attribute) and function.attr == "__init__"):
+            may_mean = self._may_mean(function, names)
+            if may_mean is None and isinstance(function, ast.Attribute):
+                may_mean = self._imports.may_be_called(function.attr)
+            if may_mean is False:
+                return False
         return any(name in names for name in self._instances.called(call))
 
     def is_instance(
@@ -140,7 +143,7 @@ class TorchModel:
 
     def uses(self, node: ast.Name | ast.Attribute) -> list[ast.expr]:
         """The reads of a variable that can see the value it has (or gets) at `node`."""
-        return list(self._evaluator.uses.of(node))
+        return self._evaluator.uses.of(node)
 
     def reads_after(self, target: ast.Name, statement: ast.AST) -> list[ast.Name]:
         """The reads of a variable that can see what a statement gives it; `target` stands there."""

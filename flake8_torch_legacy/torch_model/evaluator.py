@@ -22,6 +22,7 @@ from .losses import Losses
 from .names import AUTOGRAD_FUNCTIONS, Names
 from .operators import binary, comparison, in_place
 from .parameters import Parameters
+from .passing import passed_through
 from .scopes import FileIndex
 from .usage import Usage
 from .uses import Uses
@@ -332,8 +333,8 @@ class Evaluator:
                 return self._builtin(name.removeprefix("builtins."), node)
             case Api(name=name):
                 return calls.api_call(name, node, self.value)
-            case Function(node=function):
-                return self.returned(function)
+            case Function():
+                return self._result(callee, node)
             case UserClass(node=owner):
                 if self.classes.inherits(owner, *calls.TENSOR_TYPES, "torch.nn.Parameter"):
                     return Tensor()
@@ -347,6 +348,15 @@ class Evaluator:
             case Unknown() | Other() | Instance() if self.usage.is_network(node.func):
                 return Tensor(certain=False)
         return UNKNOWN
+
+    def _result(self, callee: Function, node: ast.Call) -> Value:
+        value = self.returned(callee.node)
+        if isinstance(value, Tensor) and value.dims is None:
+            scope = self.index.scopes[callee.node]
+            passed = passed_through(callee, scope, node, self.names)
+            if passed is not None and isinstance(given := self.value(passed), Tensor):
+                return replace(value, dims=given.dims)
+        return value
 
     def _instance_call(self, owner: ast.ClassDef) -> Value:
         if self.classes.is_module(owner):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .bindings import FUNCTIONS
@@ -11,6 +12,8 @@ from .values import UNKNOWN, Tensor, Value, join
 
 if TYPE_CHECKING:
     from .evaluator import Evaluator
+
+_TESTS = frozenset({"isinstance", "type", "is_tensor"})
 
 
 class Guards:
@@ -23,6 +26,8 @@ class Guards:
 
     def value(self, node: ast.Name) -> Value | None:
         """What `if isinstance(x, …):` around the name says of it."""
+        if not self._any_tests:
+            return None
         inner: ast.AST = node
         for ancestor in self._index.ancestors(node):
             for test in self._in_force(ancestor, inner):
@@ -33,6 +38,13 @@ class Guards:
                 return None
             inner = ancestor
         return None
+
+    @cached_property
+    def _any_tests(self) -> bool:
+        """Whether the file tests types at all; most do not, and are spared the search."""
+        index = self._index
+        named = any("is_tensor" in names for names in (index.imported, index.attributes))
+        return named or not _TESTS.isdisjoint(index.calls)
 
     def _in_force(self, around: ast.AST, inner: ast.AST) -> Iterator[ast.expr]:
         """The tests that are true wherever `inner`, a child of `around`, is evaluated."""
@@ -79,9 +91,11 @@ class Guards:
         return None
 
     def _one_of(self, kinds: ast.expr) -> Value | None:
-        """An instance of one of the types that a test names."""
+        """An instance of one of the types that a test names; None if no type is known."""
         each = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
         values = [self._annotations.value(kind) or UNKNOWN for kind in each]
+        if all(map(self._annotations.is_foreign, each)):
+            return UNKNOWN  # surely no tensor: `numbers.Number`
         return join(values) if any(value != UNKNOWN for value in values) else None
 
     def _same_value(self, node: ast.Name, test: ast.expr) -> bool:

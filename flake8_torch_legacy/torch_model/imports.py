@@ -44,7 +44,7 @@ class Imports:
 
     def _of_name(self, name: str) -> set[str] | None:
         """The meanings of a name, through any number of aliases."""
-        imported, aliases, stars = self._known
+        imported, aliases, stars, _ = self._known
         found: set[str] = set()
         pending, seen = [(name, "")], {name}
         while pending:
@@ -65,12 +65,23 @@ class Imports:
                 return None
         return found
 
+    def may_be_called(self, attribute: str) -> bool:
+        """Whether `x.attribute(…)` may call more than a method: an attribute or class of the file.
+
+        `self.norm = torch.norm` makes it so, and a class `norm` in a class.
+        """
+        return attribute in self._known[3]
+
     @cached_property
-    def _known(self) -> tuple[dict[str, list[str]], dict[str, list[str]], list[str]]:
-        """What is imported by local name, what is set to another name, and the star imports."""
+    def _known(self) -> tuple[dict[str, list[str]], dict[str, list[str]], list[str], set[str]]:
+        """What is imported by local name, what is set to another name, and the star imports.
+
+        Last, the names and attributes that are set to other names or are classes.
+        """
         imported: dict[str, list[str]] = {}
         aliases: dict[str, list[str]] = {}
         stars: list[str] = []
+        callables: set[str] = set()
         for statement in _statements(self._tree):
             match statement:
                 case ast.Import(names=names):
@@ -93,7 +104,11 @@ class Imports:
                     for target in targets:
                         if isinstance(target, ast.Name) and dotted:
                             aliases.setdefault(target.id, []).append(dotted)
-        return imported, aliases, stars
+                        elif isinstance(target, ast.Attribute) and dotted:
+                            callables.add(target.attr)
+                case ast.ClassDef(name=name):
+                    callables.add(name)
+        return imported, aliases, stars, callables | aliases.keys()
 
 
 def _dotted(node: ast.expr) -> str:

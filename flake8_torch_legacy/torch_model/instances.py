@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from .api import load
+from .bindings import FUNCTIONS
 from .calls import TENSOR_TYPES
 from .names import NAMESAKES, canonical
 from .values import Api, Instance, Other, Tensor, Unknown, UserClass, UserInstance
@@ -90,10 +91,31 @@ class Instances:
                     return True  # from a base that another file defines
                 return any(is_a(base, one) for base in bases for one in of)
             case Unknown() | Other(what="something else") if only:
-                return self._index.imported.isdisjoint(NAMESAKES) and not any(
-                    member in scope.bindings for scope in self._index.scopes.values()
+                return self._index.imported.isdisjoint(NAMESAKES) and not self._may_be_own(
+                    member, node
                 )
         return False
+
+    def _may_be_own(self, member: str, node: ast.expr) -> bool:
+        """Whether `node.member` may be what the file defines under that name.
+
+        Where it is called, it is no function that does not take the keywords which it is given.
+        """
+        call = self._index.parents.get(self._index.parents.get(node, node))
+        given = [one.arg for one in call.keywords] if isinstance(call, ast.Call) else []
+        return any(
+            _takes(binding.node, given)
+            for scope in self._index.scopes.values()
+            for binding in scope.bindings.get(member, ())
+        )
+
+
+def _takes(definition: ast.AST, keywords: list[str | None]) -> bool:
+    """Whether a definition is not that of a function without some of these keywords."""
+    if not isinstance(definition, FUNCTIONS) or definition.args.kwarg:
+        return True
+    names = {one.arg for one in (*definition.args.args, *definition.args.kwonlyargs)}
+    return all(one is None or one in names for one in keywords)
 
 
 def is_a(name: str, family: str) -> bool:

@@ -56,9 +56,19 @@ def module_call(name: str, made: ast.Call | None, node: ast.Call, value: Look) -
             return Many(Tensor(graph=True))
     if name == "collections.namedtuple":
         return Other("named tuple")
-    if name in ("torch.nn.Sequential",):
-        return Tensor(graph=True)
+    if name == "torch.nn.Sequential":
+        first = operands[0] if operands else UNKNOWN
+        keeps = made is not None and all(_keeps_dims(one, value) for one in made.args)
+        return Tensor(first.dims if keeps and isinstance(first, Tensor) else None, graph=True)
     return UNKNOWN
+
+
+def _keeps_dims(layer: ast.expr, value: Look) -> bool:
+    """Whether a part of a `Sequential` gives as many dims as it gets."""
+    match value(layer):
+        case Instance(name=name, call=ast.Call() as made):
+            return load().modules.get(name) == "elementwise" and _is_usual(name, made)
+    return False
 
 
 def _is_usual(name: str, made: ast.Call) -> bool:

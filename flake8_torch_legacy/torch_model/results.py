@@ -158,6 +158,8 @@ def factory_dims(name: str, node: ast.Call, operands: list[Value]) -> int | None
         first = node.args[0] if node.args else None
         if isinstance(first, (ast.List, ast.Tuple)):
             return _nesting(first)
+        if operands and isinstance(operands[0], Sequence):
+            return _depth(operands[0])
         if operands == [NUMBER]:
             return 0 if short in ("tensor", "as_tensor") else 1
         return None
@@ -189,6 +191,15 @@ def _nesting(node: ast.expr) -> int | None:
     if isinstance(node, ast.UnaryOp):
         node = node.operand
     return depth if isinstance(node, ast.Constant) else None
+
+
+def _depth(value: Value) -> int | None:
+    """As `_nesting`, of a list of numbers that has a name."""
+    if isinstance(value, Sequence) and value.items:
+        inner = {_depth(one) for one in value.items}
+        depth = inner.pop()
+        return None if inner or depth is None else depth + 1
+    return 0 if value == NUMBER else None
 
 
 def positional(node: ast.Call) -> list[ast.expr]:

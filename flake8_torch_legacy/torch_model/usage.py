@@ -85,7 +85,7 @@ class Usage:
         self._index = evaluator.index
         self._uses = evaluator.uses
         self._losses = evaluator.losses
-        self._busy: set[ast.AST] = set()
+        self._stored: dict[object, bool] = {}
 
     @cached_property
     def _only_torch(self) -> bool:
@@ -132,9 +132,7 @@ class Usage:
 
     def evidence(self, node: ast.Name | ast.Attribute) -> Value:
         """A tensor or something else, where uses of the variable tell; otherwise UNKNOWN."""
-        bindings = tuple(self._index.reaching(node)) if isinstance(node, ast.Name) else ()
-        key = ("evidence", self._uses.key(node), bindings)
-        return self._evaluator.once(key, self._evidence, node)
+        return self._evaluator.once(("evidence", self._uses.which(node)), self._evidence, node)
 
     def _evidence(self, node: ast.Name | ast.Attribute) -> Value:
         verdict: Value = UNKNOWN
@@ -236,13 +234,15 @@ class Usage:
         """Whether a tensor without a graph may get one: `x.requires_grad = True`, `x[0] = y`."""
         if self._uses.calls(node, *_GRAPH_GIVING):
             return True
-        parents = self._index.parents
-        return any(
-            isinstance(around := parents[use], (ast.Attribute, ast.Subscript))
-            and isinstance(around.ctx, ast.Store)
-            and getattr(around, "attr", "requires_grad") == "requires_grad"
-            for use in self._uses.of(node)
-        )
+        which, parents = self._uses.which(node), self._index.parents
+        if which not in self._stored:
+            self._stored[which] = any(
+                isinstance(around := parents[use], (ast.Attribute, ast.Subscript))
+                and isinstance(around.ctx, ast.Store)
+                and getattr(around, "attr", "requires_grad") == "requires_grad"
+                for use in self._uses.of(node)
+            )
+        return self._stored[which]
 
     def refuted(self, node: ast.Name | ast.Attribute) -> bool:
         """Whether a variable is used as no tensor can be."""
@@ -376,18 +376,18 @@ class Usage:
         """What a function of the file does with the parameter that gets the argument."""
         node = function.node
         arguments = [*node.args.posonlyargs, *node.args.args][position + function.bound :]
-        if not arguments or node in self._busy:
+        if not arguments:
             return UNKNOWN
-        scope = self._index.scopes[node]
-        self._busy.add(node)
-        try:
-            for read in scope.reads.get(arguments[0].arg, []):
-                if any(one.node is arguments[0] for one in self._index.reaching(read)):
-                    found = self._of_use(read, with_data=False, depth=_DEPTH)
-                    if found != UNKNOWN:
-                        return found
-        finally:
-            self._busy.discard(node)
+        # Kept: functions that hand a parameter to each other would take exponential time.
+        key = ("parameter", arguments[0])
+        return self._evaluator.once(key, self._of_reads, node, arguments[0])
+
+    def _of_reads(self, function: ast.AST, parameter: ast.arg) -> Value:
+        for read in self._index.scopes[function].reads.get(parameter.arg, []):
+            if any(one.node is parameter for one in self._index.reaching(read)):
+                found = self._of_use(read, with_data=False, depth=_DEPTH)
+                if isinstance(found, (Tensor, Other)):
+                    return found
         return UNKNOWN
 
     def _is_torch(self, function: ast.expr) -> bool:

@@ -22,17 +22,33 @@ class Uses:
     def __init__(self, index: FileIndex) -> None:
         self._index = index
         self._reads: dict[tuple[object, str], list[ast.expr]] = {}
+        self._of: dict[object, list[ast.expr]] = {}
+        self._called: dict[object, set[str]] = {}
 
-    def of(self, node: ast.Name | ast.Attribute) -> Iterator[ast.expr]:
+    def of(self, node: ast.Name | ast.Attribute) -> list[ast.expr]:
         """The reads of the variable, or of the same object's attribute, that mean its value."""
+        which = self.which(node)
+        if which not in self._of:
+            self._of[which] = self._find(node)
+        return self._of[which]
+
+    def which(self, node: ast.Name | ast.Attribute) -> object:
+        """What is the same for all nodes that mean the same value, as far as its uses tell."""
         if isinstance(node, ast.Attribute):
-            yield from self.reads(node)
-            return
+            return self.key(node)
+        bindings = frozenset(self._index.reaching(node))
+        return (self.key(node), bindings) if bindings else node
+
+    def _find(self, node: ast.Name | ast.Attribute) -> list[ast.expr]:
+        if isinstance(node, ast.Attribute):
+            return self.reads(node)
         bindings = set(self._index.reaching(node))
-        for read in self.reads(node):
-            assert isinstance(read, ast.Name)
-            if read is node or not bindings.isdisjoint(self._index.reaching(read)):
-                yield read
+        return [
+            read
+            for read in self.reads(node)
+            if read is node
+            or (isinstance(read, ast.Name) and not bindings.isdisjoint(self._index.reaching(read)))
+        ]
 
     def reads(self, node: ast.expr) -> list[ast.expr]:
         """Every read of the variable or attribute, whatever value it has there."""
@@ -65,13 +81,15 @@ class Uses:
 
     def calls(self, node: ast.Name | ast.Attribute, *methods: str) -> bool:
         """Whether one of these methods is called on the value."""
-        parents = self._index.parents
-        return any(
-            isinstance(method := parents[use], ast.Attribute)
-            and method.attr in methods
-            and isinstance(parents[method], ast.Call)
-            for use in self.of(node)
-        )
+        which, parents = self.which(node), self._index.parents
+        if which not in self._called:
+            self._called[which] = {
+                method.attr
+                for use in self.of(node)
+                if isinstance(method := parents[use], ast.Attribute)
+                and isinstance(parents[method], ast.Call)
+            }
+        return not self._called[which].isdisjoint(methods)
 
     def changes_dims(self, node: ast.Name | ast.Attribute) -> bool:
         """Whether something of this name gets another number of dimensions without being bound."""

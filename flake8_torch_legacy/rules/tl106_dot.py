@@ -1,0 +1,31 @@
+"""TL106: `torch.dot` of matrices, which it no longer takes for vectors."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..diagnostics import Effect
+from . import Finding, LintedFile, rule
+from ._shapes import called, dims, is_prepared
+
+
+@rule("TL106", ast.Call, triggers=(r"\.dot\(",), since=(0, 2))
+def dot_of_matrices(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
+    """`matrix.dot(matrix)`."""
+    vectors = factors(node, file)
+    if vectors and any((dims(one, file) or 0) > 1 for one in vectors):
+        if not is_prepared(node, file):
+            message = (
+                f"`{file.text(node, 36)}` raises since PyTorch 0.2, which takes no matrix for a"
+                " vector: use `x.reshape(-1)` of both"
+            )
+            yield Finding(node, message, Effect.CRASH)
+
+
+def factors(node: ast.Call, file: LintedFile) -> list[ast.expr]:
+    """The two tensors of a call of `dot`; nothing for any other call."""
+    what = called(node, file)
+    if what is None or what.name != "dot" or len(what.arguments) != 1 or node.keywords:
+        return []
+    return [what.operand, *what.arguments]
