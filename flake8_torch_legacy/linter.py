@@ -11,7 +11,7 @@ from .catalogue import Fact
 from .catalogue.index import called_for
 from .diagnostics import Diagnostic
 from .rules import Finding, LintedFile, Rule, all_rules
-from .syntax import walk
+from .syntax import unless_too_deep, walk
 from .torch_version import NEWEST, TorchVersion
 
 
@@ -84,7 +84,7 @@ def _by_rules(rules: list[Rule], file: LintedFile) -> Iterator[Found]:
     if wanted:
         for node in walk(file.tree, wanted):
             for rule in wanted[node.__class__]:
-                for finding in rule.check(node, file):
+                for finding in unless_too_deep(rule.check(node, file)):
                     yield Found(_diagnostic(rule.code, finding, file), finding.node, None)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 #: What has no children that matter here, or is no node at all: much the most of a tree.
 LEAVES: frozenset[type] = frozenset(
@@ -42,6 +44,17 @@ def walk(
                     stack += [item for item in value if item.__class__ not in LEAVES]
             elif value.__class__ not in LEAVES:
                 stack.append(value)
+
+
+def unless_too_deep(found: Iterable[_T]) -> list[_T]:
+    """What is found; nothing where code is nested too deeply for Python to look into it.
+
+    So one such expression costs what would be said of it, and not all that is said of a file.
+    """
+    try:
+        return list(found)
+    except RecursionError:
+        return []
 
 
 def _spans(statement: ast.stmt, lines: Sequence[int]) -> bool:

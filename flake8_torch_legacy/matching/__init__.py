@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from ..catalogue import Fact
 from ..catalogue.index import lines_with
 from ..rules import Finding, LintedFile
-from ..syntax import walk
+from ..syntax import unless_too_deep, walk
 from .aliases import under_other_names
 from .calls import calls_matched
 from .guards import guarded
@@ -40,11 +40,14 @@ def matches(
     wanted = under_other_names(text, facts)
     found: list[_Match] = []
     for node in walk(file.tree, _LOOKS, lines_with(text, wanted)):
-        for fact, place in _LOOKS[node.__class__](node, wanted, file):
-            found.append((fact, place))
+        found += unless_too_deep(_LOOKS[node.__class__](node, wanted, file))
     for fact, place in _most_telling(found, file):
-        if not guarded(place, file):
-            yield fact, finding(fact, place, file)
+        yield from unless_too_deep(_unguarded(fact, place, file))
+
+
+def _unguarded(fact: Fact, place: ast.AST, file: LintedFile) -> Iterator[tuple[Fact, Finding]]:
+    if not guarded(place, file):
+        yield fact, finding(fact, place, file)
 
 
 def _most_telling(found: list[_Match], file: LintedFile) -> Iterator[_Match]:

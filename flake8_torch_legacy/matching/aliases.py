@@ -16,9 +16,7 @@ _OTHER_NAMES = (
     ),
 )
 #: `class Loss(nn.MSELoss):`
-_SUBCLASS = re.compile(
-    r"class\s+(?P<name>\w+)\s*\((?:[^()]*[\s.,])?(?P<word>\w+)\s*[,)]", re.ASCII
-)
+_SUBCLASS = re.compile(r"class\s+(?P<name>\w+)\s*\((?:[^()]*[\s.,])?(?P<word>\w+)\s*[,)]", re.ASCII)
 
 
 def under_other_names(text: str, facts: dict[str, list[Fact]]) -> dict[str, list[Fact]]:

@@ -30,7 +30,7 @@ def channels_of_grey_images(node: ast.Call, file: LintedFile) -> Iterator[Findin
     if data_sets and data_sets <= _GREY:
         mean, std = (f"({file.text(one.elts[0])},)" for one in given)
         message = (
-            f"`{file.text(node, 36)}` raises RuntimeError since torchvision 0.2.2,"
+            f"`{file.text(node, 32)}` raises since torchvision 0.2.2,"
             f" {min(data_sets)} has one channel: use `Normalize({mean}, {std})`"
         )
         yield Finding(node, message, Effect.CRASH)

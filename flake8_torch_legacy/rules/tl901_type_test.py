@@ -16,12 +16,11 @@ _TYPED = frozenset(one for one in TENSOR_TYPES if one.endswith("Tensor")) - {"to
 def type_test(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(x, torch.FloatTensor)`, which is False for a tensor of floats on a GPU."""
     match node.args:
-        case [tensor, kinds] if file.model.is_builtin(node.func, "isinstance"):
+        case [_, kinds] if file.model.is_builtin(node.func, "isinstance"):
             parts = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
             if any(file.model.means(one, *_TYPED) for one in parts) and not any(
                 file.model.means(one, "torch.Tensor") for one in parts
             ):
                 message = f"`{file.text(node)}` is superseded since PyTorch 0.4"
-                text = file.owner(tensor)
-                instead = f"compare `{text}.dtype` and, where it matters, `{text}.device`"
+                instead = "compare `.dtype` and, where it matters, `.device`"
                 yield Finding(node, f"{message}: {instead}", Effect.NOOP)

@@ -352,8 +352,7 @@ class Evaluator:
     def _result(self, callee: Function, node: ast.Call) -> Value:
         value = self.returned(callee.node)
         if isinstance(value, Tensor) and value.dims is None:
-            scope = self.index.scopes[callee.node]
-            passed = passed_through(callee, scope, node, self.names)
+            passed = passed_through(callee, self.index.scopes[callee.node], node, self.names)
             if passed is not None and isinstance(given := self.value(passed), Tensor):
                 return replace(value, dims=given.dims)
         return value

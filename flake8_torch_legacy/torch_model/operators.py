@@ -71,6 +71,8 @@ def comparison(values: list[Value], operators: list[ast.cmpop]) -> Value:
     if any(isinstance(one, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for one in operators):
         return BOOL
     if any(isinstance(one, Tensor) for one in values):
+        if any(isinstance(one, Other) and one != NUMBER for one in values):
+            return UNKNOWN
         result = broadcast(values)
         return Tensor(result.dims, graph=False, certain=result.certain, dtype="bool")
     return BOOL if all(one == NUMBER for one in values) else UNKNOWN

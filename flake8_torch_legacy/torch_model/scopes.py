@@ -17,7 +17,7 @@ from .flow import reaching
 _Visit: TypeAlias = "tuple[ast.AST, Scope, Block]"
 
 #: A variable that is bound more often counts as unknown, lest the time grows with the square.
-_MAX_BINDINGS = 200
+MAX_BINDINGS = 200
 
 
 class FileIndex:
@@ -79,7 +79,7 @@ class FileIndex:
             place = self._place(name)
             owner = place.scope.owner(name.id)
             found = [] if owner is None else owner.bindings.get(name.id, [])
-            if len(found) > _MAX_BINDINGS:
+            if len(found) > MAX_BINDINGS:
                 found = []
             elif owner is place.scope:
                 found = reaching(found, place)

@@ -22,6 +22,7 @@ class Uses:
     def __init__(self, index: FileIndex) -> None:
         self._index = index
         self._reads: dict[tuple[object, str], list[ast.expr]] = {}
+        self._in_rooms: dict[str, dict[object, list[ast.expr]]] = {}
         self._of: dict[object, list[ast.expr]] = {}
         self._called: dict[object, set[str]] = {}
 
@@ -74,10 +75,13 @@ class Uses:
                 yield from scope.reads[name]
 
     def _reads_of_attribute(self, room: object, spelled: str) -> Iterator[ast.expr]:
-        for one in self._index.attributes.get(spelled.rpartition(".")[2], []):
-            if isinstance(one.ctx, ast.Load) and dotted(one) == spelled:
-                if self._room(one, spelled) is room:
-                    yield one
+        if spelled not in self._in_rooms:
+            rooms: dict[object, list[ast.expr]] = {}
+            for one in self._index.attributes.get(spelled.rpartition(".")[2], []):
+                if isinstance(one.ctx, ast.Load) and dotted(one) == spelled:
+                    rooms.setdefault(self._room(one, spelled), []).append(one)
+            self._in_rooms[spelled] = rooms
+        yield from self._in_rooms[spelled].get(room, [])
 
     def calls(self, node: ast.Name | ast.Attribute, *methods: str) -> bool:
         """Whether one of these methods is called on the value."""

@@ -7,6 +7,7 @@ import ast
 from .api import load
 from .bindings import Binding
 from .evaluator import Evaluator
+from .scopes import MAX_BINDINGS
 from .values import Function, UserInstance
 
 #: Methods that give a view of the same storage, or the tensor itself where nothing is to convert.
@@ -101,6 +102,8 @@ class Writes:
         if owner is None:
             return False
         bindings = owner.bindings.get(name, [])
+        if len(bindings) > MAX_BINDINGS:
+            return False
         made = [one for one in bindings if one.node is statement and one.steps == steps]
         return any(self._binding_written(name, one, depth) for one in made)
 

@@ -1,5 +1,7 @@
 """What is like arithmetic with a mask of booleans, and is none, or is fine."""
 
+import numbers
+
 import numpy as np
 import torch
 import torch.nn as nn
@@ -101,6 +103,17 @@ if (x > 0).dtype == torch.uint8:
     ready = 1 - (x > 0)
 if torch.__version__ < "1.2":
     print(-(x > 0), ~x.gt(0).byte())
+
+
+
+
+def sign(value):
+    if isinstance(value, numbers.Number):
+        return (value > 0) - (value < 0)
+    return torch.sign(value)
+
+
+sign(x)
 
 
 # A tensor class of one's own.

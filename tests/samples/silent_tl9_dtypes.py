@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+from elsewhere import datasets
 
 x, y = torch.randn(4), torch.randn(4)
 i = torch.tensor([7, 3])
@@ -20,6 +21,8 @@ print((x > 0) + (y > 0) > 0, ((x > 0).sum() + (y > 0).sum()).item())
 
 # Arrays and numbers.
 array = np.arange(4)
+labels = datasets.test_labels.numpy()[:20]
+print(labels.unsqueeze, sum(i.numpy() == labels) / 20, (i.numpy() == labels).sum() * 0.5)
 print(array / 2, array * 0.5, (array > 0) + (array > 1), (n > 0) + (half > 0), i.numpy() / 2)
 
 

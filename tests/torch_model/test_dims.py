@@ -26,6 +26,38 @@ CASES = {
         reveal(torch.sparse.FloatTensor(sizes, sizes, sizes))  # tensor ?-dim
         reveal(torch.FloatTensor(n, n, n))  # tensor 3-dim
         """,
+    "lists that have a name": """
+        rows, row = [[1.0, 2.0], [3.0, 4.0]], [1.0]
+        reveal(torch.FloatTensor(rows))  # tensor 2-dim
+        reveal(torch.tensor(row))  # tensor 1-dim
+        reveal(torch.tensor([rows, rows]))  # tensor ?-dim
+        mixed, empty = [[1.0], 2.0], []
+        reveal(torch.tensor(mixed))  # tensor ?-dim
+        reveal(torch.tensor(empty))  # tensor ?-dim
+        """,
+    "networks in a row": """
+        x = torch.ones(2, 3)
+        reveal(nn.Sequential(nn.Linear(3, 2), nn.ReLU(), nn.Linear(2, 1))(x))  # tensor 2-dim
+        reveal(nn.Sequential(nn.Linear(3, 2), nn.Flatten())(x))  # tensor ?-dim
+        layers = [nn.Linear(3, 2)]
+        reveal(nn.Sequential(*layers)(x))  # tensor ?-dim
+        """,
+    "functions that give back what they are given": """
+        def to_var(x, cuda=False):
+            if cuda:
+                x = x.cuda()
+            return Variable(x)
+        def one(x):
+            return x.sum(1)
+        def first(x, y):
+            return Variable(x if y else y)
+        reveal(to_var(torch.ones(2, 3)))  # tensor 2-dim
+        reveal(to_var(torch.ones(2)))  # tensor 1-dim
+        reveal(to_var(cuda=True, x=torch.ones(2)))  # tensor 1-dim
+        xs = [torch.ones(2)]
+        reveal(to_var(*xs))  # tensor ?-dim
+        reveal(first(torch.ones(2), torch.ones(2, 3)))  # tensor ?-dim
+        """,
     "reductions": """
         x = torch.ones(2, 3, 4)
         dim = 1

@@ -151,6 +151,8 @@ CASES = {
         reveal((x > 0).all(1))  # bool
         reveal(x > unknown)  # bool
         reveal(unknown > 0)  # unknown
+        reveal(x == None)  # unknown
+        reveal(x == x.numpy())  # unknown
         """,
     "indices": """
         x = torch.rand(3)

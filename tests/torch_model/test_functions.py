@@ -285,6 +285,19 @@ GUARDS = {
             if isinstance(x, (torch.Tensor, nn.utils.rnn.PackedSequence)):
                 reveal(x)  # unknown
         """,
+    "no tensor's": """
+        import numbers
+        from PIL import Image
+        def f(x, y, z):
+            if isinstance(x, numbers.Number):
+                return reveal(x) > 0  # unknown
+            if isinstance(y, (Image.Image, numbers.Number)):
+                return reveal(y), torch.sign(y)  # unknown
+            if isinstance(z, (Image.Image, torch.Tensor)):
+                return z.unsqueeze(0)
+            return torch.sign(reveal(x)), y.unsqueeze(0)  # tensor
+        f(torch.rand(3), torch.rand(3), torch.rand(3))
+        """,
     "early exit": """
         def f(x):
             if not isinstance(x, torch.Tensor):
