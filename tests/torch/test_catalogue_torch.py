@@ -22,6 +22,8 @@ from flake8_torch_legacy.torch_version import NEWEST
 
 torch = pytest.importorskip("torch", minversion="2.13")
 pytestmark = pytest.mark.torch
+# A fork of a process whose torch has more threads may wait for ever.
+torch.set_num_threads(1)
 
 SECONDS = 60
 CATALOGUE = Path(__file__).parents[1] / "catalogue"
