@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-MODULES = {"flake8": "flake8", "torch-legacy": "flake8_torch_legacy.cli"}
+MODULES = {"flake8": "flake8", "torch-legacy": "flake8_torch_legacy.command_line"}
 CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 

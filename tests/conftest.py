@@ -14,6 +14,10 @@ import pytest
 
 from flake8_torch_legacy.command_line import main
 
+# For `bench` and `primer`, which are not installed. At the end, so that it is the installed linter
+# that is tested.
+sys.path.append(str(Path(__file__).parent.parent))
+
 
 class Result(NamedTuple):
     """How a process ended."""

@@ -1,4 +1,4 @@
-"""Both ways of README.md to use the plugin with pre-commit, with a real pre-commit."""
+"""The ways of README.md to use this project with pre-commit, with a real pre-commit."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONFIGS = re.findall(r"^```yaml\n(repos:.*?)^```$", README, re.DOTALL | re.MULTILINE)
 OURS, FLAKE8S = "https://github.com/OWNER/flake8-torch-legacy", "https://github.com/PyCQA/flake8"
+FIXABLE = "import torch\nfrom torch.nn import init\n\ninit.uniform(torch.empty(2, 3))\n"
 LEGACY = "import torch\nfrom torch.autograd import Variable\n\nprint(Variable(torch.ones(1)),1)\n"
 
 
@@ -37,11 +38,12 @@ def publish(folder: Path, tag: str) -> str:
     return folder.as_uri()
 
 
-def test_readme_shows_two_ways() -> None:
-    by_flake8, by_ourselves = CONFIGS
+def test_readme_shows_three_ways() -> None:
+    by_flake8, by_ourselves, fixing = CONFIGS
     assert FLAKE8S in by_flake8
     assert OURS in by_flake8
     assert f"repo: {OURS}" in by_ourselves
+    assert f"repo: {OURS}" in fixing
 
 
 @pytest.fixture(scope="module")
@@ -77,26 +79,49 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_pre_commit(
     config: str, expected: list[str], addresses: dict[str, str], tmp_path: Path
 ) -> None:
+    project = make_project(tmp_path, config, addresses, LEGACY)
+    process = run_pre_commit(project)
+    assert process.returncode == 1, process.stdout
+    found = re.findall(r"^(\w+\.py):\d+:\d+: (\w+) ", process.stdout, re.MULTILINE)
+    assert found == [("legacy.py", code) for code in expected], process.stdout
+
+
+def test_the_hook_that_fixes(addresses: dict[str, str], tmp_path: Path) -> None:
+    project = make_project(tmp_path, CONFIGS[2], addresses, FIXABLE)
+    process = run_pre_commit(project)
+    assert process.returncode == 1, process.stdout
+    assert "files were modified by this hook" in process.stdout
+    assert "legacy.py: fixed TL301 (1)" in process.stdout
+    fixed = (project / "legacy.py").read_text(encoding="utf-8")
+    assert fixed == FIXABLE.replace("uniform(", "uniform_(")
+    git("add", "--all", cwd=project)
+    process = run_pre_commit(project)
+    assert process.returncode == 0, process.stdout
+
+
+def make_project(folder: Path, config: str, addresses: dict[str, str], legacy: str) -> Path:
+    """Return a repository with a legacy file and a modern one, and with a configuration."""
     pytest.importorskip("pre_commit")
     for published, stand_in in addresses.items():
         config = config.replace(published, stand_in)
-    project = tmp_path / "project"
+    project = folder / "project"
     project.mkdir()
     (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
-    (project / "legacy.py").write_text(LEGACY, encoding="utf-8")
+    (project / "legacy.py").write_text(legacy, encoding="utf-8")
     (project / "modern.py").write_text("import torch\n\nprint(torch.ones(1))\n", encoding="utf-8")
     git("init", "--quiet", cwd=project)
     git("add", "--all", cwd=project)
+    return project
 
-    process = subprocess.run(
+
+def run_pre_commit(project: Path) -> subprocess.CompletedProcess[str]:
+    """Run every hook on every file."""
+    return subprocess.run(
         [sys.executable, "-m", "pre_commit", "run", "--all-files"],
         cwd=project,
-        env=os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "cache")},
+        env=os.environ | {"PRE_COMMIT_HOME": str(project.parent / "cache")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
     )
-    assert process.returncode == 1, process.stdout
-    found = re.findall(r"^(\w+\.py):\d+:\d+: (\w+) ", process.stdout, re.MULTILINE)
-    assert found == [("legacy.py", code) for code in expected], process.stdout

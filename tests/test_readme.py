@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import Flake8
 
-from flake8_torch_legacy import cli
+from flake8_torch_legacy.command_line import main
 from flake8_torch_legacy.explanations import LANGUAGES, codes, title
 
 ROOT = Path(__file__).parent.parent
@@ -36,9 +36,9 @@ def blocks(language: str) -> list[str]:
 
 
 def test_every_block_is_tested_somewhere() -> None:
-    # pre-commit's two configurations are run by test_pre_commit.py.
+    # pre-commit's three configurations are run by test_pre_commit.py.
     assert [kind for kind, _ in BLOCKS] == (
-        "console sh sh sh console ini python yaml yaml yaml json toml".split()
+        "console sh sh sh console console console ini python yaml yaml yaml yaml json toml".split()
     )
 
 
@@ -51,7 +51,7 @@ def test_the_explain_commands(capsys: pytest.CaptureFixture[str]) -> None:
     for line in blocks("sh")[0].splitlines():
         program, *args = shlex.split(line)
         assert program == "torch-legacy"
-        assert cli.main(args) == 0
+        assert main(args) == 0
     assert "TL003" in capsys.readouterr().out
 
 
@@ -107,7 +107,7 @@ def test_noqa(flake8: Flake8) -> None:
 
 
 def test_continuous_integration(flake8: Flake8) -> None:
-    install, lint = re.findall(r"- run: (.+)", blocks("yaml")[2])
+    install, lint = re.findall(r"- run: (.+)", blocks("yaml")[3])
     pip, requirement = shlex.split(install)[:2], shlex.split(install)[2]
     assert pip == ["pip", "install"]
     assert requirement in blocks("yaml")[0], "the one that pre-commit's test installs"
@@ -191,3 +191,9 @@ def test_the_examples_crash_on_todays_torch(example: str, error: str, tmp_path: 
     )
     assert process.returncode == 1
     assert process.stderr.splitlines()[-1].startswith(error)
+
+
+def test_the_figures_of_the_catalogue_are_those_of_the_linter() -> None:
+    document = runpy.run_path(str(ROOT / "scripts" / "report_catalogue.py"))["document"]
+    page = (ROOT / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    assert page == document(), "run python scripts/report_catalogue.py --write"
