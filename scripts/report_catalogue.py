@@ -112,8 +112,8 @@ INTRODUCTION = """\
 The catalogue has 582 facts about torch's API, each with code that was right once and the code that
 is right now. *Reported*: the linter finds the entry's code in the old snippet in all four ways of
 writing its imports: as it stands, with aliases, with from-imports, and inside a function. *Common*:
-entries that old code has often. *New silent*: nothing of TL1xx to TL5xx is found in the new snippet,
-again in four ways. TL9xx are counted as they are when switched on.
+entries that old code has often. *New silent*: nothing of TL1xx to TL5xx is found in the new
+snippet, again in four ways. TL9xx are counted as they are when switched on.
 
 `python scripts/report_catalogue.py --write` makes this page.
 """
