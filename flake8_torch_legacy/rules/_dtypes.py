@@ -102,18 +102,22 @@ def _may_be_set(signs: Signs, name: str, source: str) -> bool:
 
     What is set nowhere is a parameter, an item of a loop or another class's attribute.
     """
-    assigned = _assigned(source)
-    texts = assigned.get(name)
+    texts = _assigned(source).get(name)
     if texts is None:
         return _is_named(signs, name)
-    if any(_shows(signs, one) for one in texts):
-        return True
-    return any(
-        _shows(signs, one)
-        for text in texts
-        if not _TO_FLOATS.search(text)
-        for word in set(_WORD.findall(text)) & assigned.keys()
-        for one in assigned[word]
+    shown = _shown(signs, source)
+    return name in shown or any(
+        not _TO_FLOATS.search(text) and not shown.isdisjoint(_WORD.findall(text)) for text in texts
+    )
+
+
+@lru_cache(maxsize=8)
+def _shown(signs: Signs, source: str) -> frozenset[str]:
+    """The variables of a file that are set to what is looked for itself."""
+    return frozenset(
+        name
+        for name, texts in _assigned(source).items()
+        if any(_shows(signs, one) for one in texts)
     )
 
 

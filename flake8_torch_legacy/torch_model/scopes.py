@@ -39,6 +39,7 @@ class FileIndex:
         """Attribute accesses by attribute name."""
         self._places: dict[ast.AST, Place] = {}
         self._reaching: dict[ast.Name, list[Binding]] = {}
+        self._readers: dict[str, list[Scope]] | None = None
         self._walk(tree)
 
     # -- questions ---------------------------------------------------------------------------
@@ -85,6 +86,15 @@ class FileIndex:
                 found = reaching(found, place)
             self._reaching[name] = found
         return found
+
+    def reading(self, name: str) -> list[Scope]:
+        """The scopes in which a name is read, in order."""
+        if self._readers is None:
+            self._readers = {}
+            for scope in self.scopes.values():
+                for one in scope.reads:
+                    self._readers.setdefault(one, []).append(scope)
+        return self._readers.get(name, [])
 
     def _place(self, node: ast.AST) -> Place:
         places = self._places

@@ -70,8 +70,8 @@ class Uses:
         return None if spelled is None else (self._room(node, spelled), spelled)
 
     def _reads_of_name(self, owner: object, name: str) -> Iterator[ast.expr]:
-        for scope in self._index.scopes.values():
-            if name in scope.reads and scope.owner(name) is owner:
+        for scope in self._index.reading(name):
+            if scope.owner(name) is owner:
                 yield from scope.reads[name]
 
     def _reads_of_attribute(self, room: object, spelled: str) -> Iterator[ast.expr]:
