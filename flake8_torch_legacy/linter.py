@@ -55,6 +55,8 @@ class Found(NamedTuple):
 #: What shows that a file is about torch: its name, what came with it, or what can only be done
 #: with its tensors.
 _SIGNS = ("torch", "caffe2", ".data.cpu(", ".data.cuda(", ".volatile")
+#: Without such a line no value is certain to be a tensor; only uses show it, to the core's rules.
+_IMPORTS = re.compile(r"import [^\n]*(?:torch|\*)|from [^\n]*torch")
 
 
 def _called_for(text: str, torch: TorchVersion, style: bool) -> list[Rule]:
@@ -70,6 +72,7 @@ def _called_for(text: str, torch: TorchVersion, style: bool) -> list[Rule]:
         rule
         for rule in all_rules()
         if torch >= rule.since
+        and (rule.code.startswith("TL0") or mentioned(_IMPORTS))
         and (style or not rule.code.startswith("TL9"))
         and any(map(mentioned, rule.triggers))
         and (rule.needs is None or mentioned(rule.needs))
