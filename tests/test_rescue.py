@@ -43,28 +43,32 @@ MEANT = {
     ),
     "print with a comment": ("print x # , y\n", "print(x)\n"),
     "print as a name, too": (
-        "f = print if x else None\ng(print, end=print)\nprint = y\nprint.x\nprint 1\n",
-        "f = print if x else None\ng(print, end=print)\nprint = y\nprint.x\nprint(1)\n",
+        "f = print if x else None\ng(print, end=print)\nprint = y\nprint.x\nprint 1\n"
+        "print and x\nprint or x\nprint in x\nprint is x\nprint if x else y\n"
+        "z = print [0], {1: print [0]}\n",
+        "f = print if x else None\ng(print, end=print)\nprint = y\nprint.x\nprint(1)\n"
+        "print and x\nprint or x\nprint in x\nprint is x\nprint if x else y\n"
+        "z = print [0], {1: print [0]}\n",
     ),
     "exec": (
         "exec code\nexec 'x' in ns\nexec x in a, b\nexec(y)\n",
         "exec(code)\nexec('x' in ns)\nexec(x in a, b)\nexec(y)\n",
     ),
     "raise": (
-        "if x: raise E, 'a' % b; y\nraise E, (a, b), tb\nraise E\nraise E(1, 2)\n",
-        "if x: raise E('a' % b); y\nraise E((a, b), tb)\nraise E\nraise E(1, 2)\n",
+        "if x: raise E, 'a' % b; y\nraise E, (a, b), tb\nraise E; x, y\nraise E(1, 2)\n",
+        "if x: raise E('a' % b); y\nraise E((a, b), tb)\nraise E; x, y\nraise E(1, 2)\n",
     ),
     "except": (
         "try: x\nexcept E, e: y\nexcept (A, a.B), e: y\nexcept F as f: y\nexcept (C, D): y\n"
-        "except: y\nprint x\n",
+        "except G: y, z\nexcept: y\nprint x\n",
         "try: x\nexcept E as e: y\nexcept (A, a.B) as e: y\nexcept F as f: y\nexcept (C, D): y\n"
-        "except: y\nprint(x)\n",
+        "except G: y, z\nexcept: y\nprint(x)\n",
     ),
     "backticks": ("x = `a` + `b, c`\n", "x = {a} + {b, c}\n"),
     "not equal": ("if a <> b and a<>c: pass\n", "if a != b and a!=c: pass\n"),
     "numbers": (
-        "x = [0777, 01, 00, 0, 10L, 1l, 0xFFL, 0755L, 0L, 0x1f, 1e5, 010.5, -010, 2 ** 010]\n",
-        "x = [511, 1, 0, 0, 10, 1, 255, 493, 0, 31, 1e5, 10.5, -8, 2 ** 8]\n",
+        "[0777, 01, 00, 0, 10L, 1l, 0xFFL, 0755L, 0o70L, 0b101L, 0L, 0x1f, 1e5, 010.5, -010]\n",
+        "[511, 1, 0, 0, 10, 1, 255, 493, 56, 5, 0, 31, 1e5, 10.5, -8]\n",
     ),
     "strings": (
         'x = ur\'\\d\', UR"""a\nb"""\ndef f():\n    ur\'a\'\n',

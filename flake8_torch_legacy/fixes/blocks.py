@@ -24,19 +24,21 @@ def within(
     other statements share the lines.
     """
     first, last = statements[0], statements[-1]
-    opening = text.text[text.offset(_top(first), 0) : _start(first, text)]
+    opening = text.text[text.offset(first.lineno, 0) : text.start(first)]
     end = last.end_lineno or last.lineno
-    lines = text.lines[_top(first) - 1 : end]
+    lines = text.lines[first.lineno - 1 : end]
     if text.rest(last).lstrip()[:1] not in ("", "#") or any("\f" in line for line in lines):
         return None
-    if not _may_be_indented(lines):
+    is_elif = text.text.startswith("elif", text.start(first)) and isinstance(first, ast.If)
+    if is_elif or not _may_be_indented(lines):
         return None
     unit = indentation_unit(text, file)
     base = text.indentation(first)
     if not opening.strip():
-        edits = [_indented(line, unit, text) for line in range(_top(first) + 1, end + 1)]
-        top = Edit(text.offset(_top(first), 0), text.offset(_top(first), 0), "")
-        return [top._replace(text=f"{base}{header}{text.newline()}{unit}"), *filter(None, edits)]
+        start = text.offset(first.lineno, 0)
+        top = Edit(start, start, f"{base}{header}{text.newline()}{unit}")
+        edits = [_indented(line, unit, base, text) for line in range(first.lineno + 1, end + 1)]
+        return [top, *filter(None, edits)]
     around = file.model.parent(first)
     is_suite = opening.rstrip().endswith(":") and block_of(first, file) == list(statements)
     if not is_suite or not isinstance(around, (ast.stmt, ast.ExceptHandler)):
@@ -44,29 +46,17 @@ def within(
     # `if x: p.data.zero_()`
     base = text.indentation(around)
     broken = f"{text.newline()}{base}{unit}"
-    start = _start(first, text)
-    edits = [_indented(line, unit * 2, text) for line in range(_top(first) + 1, end + 1)]
+    start = text.start(first)
+    edits = [_indented(line, unit * 2, "", text) for line in range(first.lineno + 1, end + 1)]
     blanks = len(opening) - len(opening.rstrip())
     top = Edit(start - blanks, start, f"{broken}{header}{broken}{unit}")
     return [top, *filter(None, edits)]
 
 
-def _top(statement: ast.stmt) -> int:
-    """The line where a statement starts, its decorators included."""
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(one.lineno for one in decorators)])
-
-
-def _start(statement: ast.stmt, text: Text) -> int:
-    if _top(statement) == statement.lineno:
-        return text.start(statement)
-    line = text.lines[_top(statement) - 1]
-    return text.offset(_top(statement), 0) + len(line) - len(line.lstrip())
-
-
-def _indented(line: int, unit: str, text: Text) -> Edit | None:
-    """The edit that indents a line, unless there is nothing on it."""
-    if not text.lines[line - 1].strip():
+def _indented(line: int, unit: str, base: str, text: Text) -> Edit | None:
+    """The edit that indents a line, unless it is empty, or a comment further to the left."""
+    content = text.lines[line - 1]
+    if not content.strip() or (content.lstrip().startswith("#") and not content.startswith(base)):
         return None
     return Edit(text.offset(line, 0), text.offset(line, 0), unit)
 

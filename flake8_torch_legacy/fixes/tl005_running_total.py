@@ -26,6 +26,8 @@ def add_numbers(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Fix | Non
     text = places(file)
     uses = [use for use in file.model.uses(total) if use is not total]
     uses += [use for use in file.model.reads_after(total, node) if use not in uses]
+    if any(_is_differentiated(use, file) for use in uses):
+        return None
     as_tensor = any(isinstance(file.model.parent(use), ast.Attribute) for use in uses)
     is_reported = all(_is_reported(use, file) for use in uses)
     suffix = ".detach()" if as_tensor else ".item()"
@@ -34,6 +36,16 @@ def add_numbers(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Fix | Non
     if text.text[start] == "(" or grouped(loss, text.of(loss)) == text.of(loss):
         return Fix((Edit(end, end, suffix),), safety)
     return Fix((Edit(start, start, "("), Edit(end, end, f"){suffix}")), safety)
+
+
+def _is_differentiated(use: ast.expr, file: LintedFile) -> bool:
+    """Whether gradients are asked for of the total, so that it must keep its graph."""
+    around = file.model.parent(use)
+    while isinstance(around, (ast.BinOp, ast.List, ast.Tuple)):
+        around = file.model.parent(around)
+    if isinstance(around, ast.Call):
+        return (file.model.refers_to(around.func) or "").startswith("torch.autograd.")
+    return isinstance(around, ast.Attribute) and around.attr == "backward"
 
 
 def _is_reported(use: ast.expr, file: LintedFile) -> bool:

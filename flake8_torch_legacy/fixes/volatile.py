@@ -57,7 +57,10 @@ def _of_function(
     text = places(file)
     flagged = [*_flagged(function, file)]
     computing = Computing(flagged, file)
-    computing.follow(function.body)
+    try:
+        computing.follow(function.body)
+    except RecursionError:
+        return None
     no_grad = spelled("torch.no_grad", function.body[0], file)
     runs = [] if computing.backpropagated else [*_runs(function.body, computing, file)]
     if no_grad is None or any(map(needs_graph, chain(*runs))):

@@ -21,7 +21,7 @@ _SHIFTS = re.compile(r"<<|>>|bitwise|\b0x")
     triggers=(
         rf"1(?:\.0?)? ?- ?[~(]*(?:[\w.]*(?:mask|valid|done)|{_COMPARED})",
         rf"- \(?{_COMPARED}",
-        *(rf"{sign} ?[\w.]+\) ?- ?\d" for sign in ("<", ">", "==", "!=")),
+        *(rf"{sign} ?[\w.]+\) ?- ?\d" for sign in "<>="),
         r"mask\w* - [\w(]",
         # `keep = x.gt(0)` or `keep = x > 0`, and `1 - keep` later.
         rf"\.{_METHODS}\(",

@@ -19,7 +19,7 @@ from ._quotients import are_integers, may_be_integers, quotient, wants_integer
     triggers=(
         # Indices,
         *(r"topk\(", r"\.sort\(", r"arg(?:max|sort)\(", r"nonzero\(", r"multinomial\("),
-        *(r"LongTensor\b", r", \w+ = [^\n]*\.max\(", r"\.max\([^\n]*\)\[1\]"),
+        *(r"LongTensor\b", r"\.max\((?:[^\n]*, )?(?:dim ?= ?)?-?\d\)(?:\n|\[1\])"),
         # and quotients that stand where one is wanted.
         r"\[(?<=\w\[)[^\[\]\n\"']*[\w)] ?/ ?[\w(]",
         r"\.index_select\(.*(?:/|div\()",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Effect
 from . import Finding, LintedFile, rule
-from ._shapes import called, dims, is_prepared
+from ._shapes import called, dims, is_prepared, last_name
 
 
 @rule("TL106", ast.Call, triggers=(r"\.dot\(",), since=(0, 2))
@@ -25,7 +25,7 @@ def dot_of_matrices(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
 
 def factors(node: ast.Call, file: LintedFile) -> list[ast.expr]:
     """The two tensors of a call of `dot`; nothing for any other call."""
-    what = called(node, file)
-    if what is None or what.name != "dot" or len(what.arguments) != 1 or node.keywords:
+    if last_name(node.func) != "dot" or node.keywords:
         return []
-    return [what.operand, *what.arguments]
+    what = called(node, file)
+    return [what.operand, *what.arguments] if what and len(what.arguments) == 1 else []

@@ -30,7 +30,7 @@ def quotient_of_integers(node: ast.BinOp | ast.Call, file: LintedFile) -> Iterat
         yield Finding(node, f"{message}: {instead}", Effect.SILENT)
 
 
-@rule("TL904", ast.BinOp, triggers=(r".\d",), since=(1, 3))
+@rule("TL904", ast.BinOp, triggers=(r"\.",), since=(1, 3))
 def operation_with_float(node: ast.BinOp, file: LintedFile) -> Iterator[Finding]:
     """`torch.tensor([3]) * 0.5`."""
     if not isinstance(node.op, _OPERATORS):

@@ -33,6 +33,11 @@ TENSOR_TYPES = (
     "torch.autograd.Variable",
     *(f"torch.{prefix}{kind}Tensor" for prefix in ("", "cuda.", "sparse.") for kind in _SCALARS),
 )
+#: Methods whose arguments are sizes, dtypes, devices, or tensors that stand for these.
+_OWN_GRAPH = frozenset(
+    "to type type_as cuda cpu view view_as reshape expand expand_as repeat transpose permute"
+    " squeeze unsqueeze narrow select contiguous float double half".split()
+)
 _NUMPY_LIKE = ("numpy.", "scipy.", "pandas.", "math.", "random.", "cv2.", "PIL.", "os.", "json.")
 #: Models of torchvision whose output is more than a tensor.
 _STRUCTURED = re.compile(r"inception|googlenet|detection|segmentation|rcnn")
@@ -104,6 +109,8 @@ def tensor_method(base: Tensor, name: str, node: ast.Call, value: Look) -> Value
     qualified = f"torch.Tensor.{name}"
     kind = api.methods.get(name, "unknown")
     result = result_of(kind, qualified, operands, node, value, method=True)
+    if name in _OWN_GRAPH and isinstance(result, Tensor):
+        result = replace(result, graph=base.graph)
     if name in api.no_graph_methods and isinstance(result, Tensor):
         result = Tensor(result.dims, graph=False, certain=result.certain)
     return dtypes.with_dtype(result, dtypes.of_call(qualified, operands, node, value))

@@ -11,6 +11,7 @@ from .values import (
     BOOL,
     NUMBER,
     UNKNOWN,
+    Api,
     Many,
     Other,
     Pending,
@@ -108,4 +109,6 @@ def _has_graph(value: Value) -> bool | None:
             return _has_graph(item)
         case Other():
             return False
+        case Api(name=name) if name.startswith("torch."):
+            return False  # a dtype, say
     return None

@@ -146,6 +146,11 @@ SAFE: Rewrites = {
         W + B + "(w + b).sum().backward()\n# first\nwith torch.no_grad():\n"
         "    w -= 0.1  # w\n\n    # second\n    b -= 0.1  # b\n# third\n",
     ),
+    "a comment further to the left": (
+        "def f(net):\n    net.weight.data.mul_(2)\n# left\n    net.bias.data.mul_(2)\n",
+        "def f(net):\n    with torch.no_grad():\n        net.weight.mul_(2)\n# left\n"
+        "        net.bias.mul_(2)\n",
+    ),
     "what stands between": (
         W + B + "(w + b).sum().backward()\nw.data -= 0.1\nprint()\nb.data -= 0.1\n",
         W + B + "(w + b).sum().backward()\nwith torch.no_grad():\n    w -= 0.1\nprint()\n"

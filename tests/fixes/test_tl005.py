@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from _rewrites import Rewrites, check_rewrite, check_unsafe, fix, whole
+from _rewrites import Rewrites, check_left, check_rewrite, check_unsafe, fix, whole
 
 CODES = ("TL005",)
 
@@ -90,6 +90,22 @@ def test_safe(name: str) -> None:
 @pytest.mark.parametrize("name", UNSAFE)
 def test_unsafe(name: str) -> None:
     check_unsafe(*UNSAFE[name], CODES)
+
+
+LEFT: dict[str, str] = {
+    "differentiated": LOSS + "    total += loss\ngradient = torch.autograd.grad(total, w)\n",
+    "differentiated with others": (
+        LOSS + "    total += loss\ntorch.autograd.backward([total / 3])\n"
+    ),
+    "backpropagated with a gradient": (
+        LOSS + "    total += loss\ntotal.backward(torch.tensor(1.0))\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_left(name: str) -> None:
+    check_left(LEFT[name], CODES)
 
 
 SILENT: dict[str, str] = {

@@ -167,6 +167,10 @@ UNSAFE: Rewrites = {
 }
 
 LEFT: dict[str, str] = {
+    "elif": (
+        "def f(net, x, a):\n    if a:\n        return 0\n"
+        "    elif net(Variable(x, volatile=True)) > 0:\n        return 1\n"
+    ),
     "read": "x = torch.ones(2)\ny = x.volatile\n",
     "read and handed on": "x = torch.ones(2)\nprint(x.volatile)\n",
     "a comment": "x = Variable(\n    torch.ones(2),  # ones\n    volatile=True)\n",
@@ -181,6 +185,9 @@ LEFT: dict[str, str] = {
     ),
     "a form feed": (
         "def f(net, x):\n    x = Variable(x, volatile=True)\n    return net(\n\f        x)\n"
+    ),
+    "a sum that is nested too deeply": (
+        "def f(net, x):\n    y = " + "1 + " * 900 + "net(Variable(x, volatile=True))\n"
     ),
     "a generator": (
         "def f(net, xs):\n    for x in xs:\n        yield net(Variable(x, volatile=True))\n"

@@ -19,6 +19,7 @@ FIRES = {
         ["3:1 TL301", "7:1 TL301", "11:1 TL301", "15:1 TL301"],
     ),
     "tildes": (f"~~~~python\n{CODE}x = '''\n~~~\n```\n'''\n~~~~~ \nx\n", ["3:1 TL301"]),
+    "tildes with backticks behind": (f"~~~py `a`\n{CODE}~~~\n", ["3:1 TL301"]),
     "tildes around backticks": (f"~~~py\n{CODE}'''\n```\n'''\n~~~\n", ["3:1 TL301"]),
     "without an end": (f"```python\n{CODE}", ["3:1 TL301"]),
     "in a list": (
@@ -39,7 +40,7 @@ FIRES = {
         [],
     ),
     "a session": ("```python\n>>> from torch.nn import init\n>>> init.uniform(w)\n```\n", []),
-    "code within a line": ("```python init.uniform(w)```\n\nimport torch\ninit.uniform(w)\n", []),
+    "code within a line": (f"```python x```\n\n{CODE}", []),
     "no block": (f"import torch\n{CODE}", []),
     "in a block of another language": (f"````\n```python\n{CODE}```\n````\n", []),
 }

@@ -140,6 +140,16 @@ REWRITES = {
         ' "x = Variable(torch.ones(2))"]',
         '["import torch\\n",\n "x = torch.ones(2)"]',
     ),
+    "an import that goes from the first line": (
+        '["from torch.autograd import Variable\\n",\n "import torch\\n",\n'
+        ' "x = Variable(torch.ones(2))\\n"]',
+        '["import torch\\n",\n "x = torch.ones(2)\\n"]',
+    ),
+    "an import that goes from the last line": (
+        '["import torch\\n",\n "from torch.autograd import Variable\\n" ]},'
+        '{"cell_type":"code","source":["Variable(torch.ones(2))"]',
+        '["import torch\\n" ]},{"cell_type":"code","source":["torch.ones(2)"]',
+    ),
     "several lines in one string": (
         '["from torch.nn import init\\ninit.uniform(w)\\n", "x = 1"]',
         '["from torch.nn import init\\n", "init.uniform_(w)\\n", "x = 1"]',
