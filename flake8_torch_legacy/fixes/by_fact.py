@@ -62,7 +62,8 @@ def fix_of_fact(fact: Fact, node: ast.AST, file: LintedFile) -> Fix | None:
         if changed is None:
             return None
         edits += changed
-    return Fix(tuple(sorted(edits)), safety, needs)
+    # `**{"async": True}` has no keyword that could be renamed.
+    return Fix(tuple(sorted(edits)), safety, needs) if edits else None
 
 
 def _is_told_where_used(fact: Fact, alias: ast.alias, file: LintedFile) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from _rewrites import Rewrites, check_left, check_rewrite, check_unsafe
+from _rewrites import Rewrites, check_left, check_rewrite, check_unsafe, whole
+
+from flake8_torch_legacy.fixes.apply import fixed
+from flake8_torch_legacy.torch_version import NEWEST
 
 CODES = ("TL002",)
 
@@ -380,3 +383,14 @@ def test_unsafe(name: str) -> None:
 @pytest.mark.parametrize("name", LEFT)
 def test_left(name: str) -> None:
     check_left(LEFT[name], CODES)
+
+
+def test_a_neighbour_that_is_not_to_be_reported_stays() -> None:
+    text = whole(W + B + "w.data -= 1\nb.data -= 1  # noqa: TL002\n")
+    result = fixed(
+        text,
+        NEWEST,
+        unsafe=False,
+        wanted=lambda one, lines: one.code in CODES and "noqa" not in lines[one.line - 1],
+    )
+    assert result.text == text.replace("w.data -= 1", "with torch.no_grad():\n    w -= 1")

@@ -220,7 +220,7 @@ def test_an_import_stays_that_only_a_magic_uses() -> None:
 
 
 BROKEN = {
-    "no JSON": (b'{"cells": [\n  {"a": 1,}]}', (2, 11), "not JSON: "),
+    "no JSON": (b'{"cells": [\n  {"a": 1 2}]}', (2, 11), "not JSON: "),
     "the half of a file": (notebook(IMPORTS)[:80], None, "not JSON: "),
     "an empty file": (b"", (1, 1), "not JSON: "),
     "other JSON": (b'["cells"]', (1, 1), "not a notebook: it has no cells"),
