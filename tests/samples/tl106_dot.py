@@ -18,11 +18,11 @@ numbers = [1.0, 2.0]
 torch.FloatTensor(numbers).dot(torch.tensor(numbers))
 array = numpy.array(rows)
 array.dot(array)
-mixed = [[1.0, 2.0], 3.0]
-torch.FloatTensor(mixed).dot(vector)
 
 
 def f(x, y):
     if matrix.dim() == 1:
         matrix.dot(matrix)
+    mixed = [[1.0, 2.0], 3.0]
+    torch.FloatTensor(mixed).dot(vector)
     return x.dot(y)
