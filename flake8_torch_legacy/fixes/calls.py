@@ -52,6 +52,15 @@ def whole(node: ast.expr, text: Text) -> tuple[int, int]:
         start, end = len(before) - 1, end + len(rest) - len(after) + 1
 
 
+def behind(node: ast.expr, suffix: str, text: Text) -> list[Edit]:
+    """The edits that put a method behind an expression."""
+    start, end = whole(node, text)
+    written = text.text[start:end]
+    if grouped(node, written) == written:
+        return [Edit(end, end, suffix)]
+    return [Edit(start, start, "("), Edit(end, end, f"){suffix}")]
+
+
 _BEFORE_GROUPS = frozenset(
     "and assert await del elif else for from if in is lambda not or return while with yield".split()
 )

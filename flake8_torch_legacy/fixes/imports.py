@@ -83,15 +83,15 @@ def renamed_import(
         if node.asname is None:
             return None  # `import a.b` gives `a`, which other lines use
         return Fix((text.replaced(node, f"{name} as {local}"),), safety)
-    if not isinstance(statement, ast.ImportFrom) or statement.module is None or not module:
+    if not isinstance(statement, ast.ImportFrom) or statement.module is None:
         return None
     new = last if last == local else f"{last} as {local}"
     if module == statement.module:
         return Fix((text.replaced(node, new),), safety)
+    written = f"from {module} import {new}" if module else f"import {new}"
     if len(statement.names) == 1:
-        return Fix((text.replaced(statement, f"from {module} import {new}"),), safety)
-    indentation = text.indentation(statement)
-    line = f"from {module} import {new}{text.newline()}{indentation}"
+        return Fix((text.replaced(statement, written),), safety)
+    line = f"{written}{text.newline()}{text.indentation(statement)}"
     return Fix((text.before(statement, line), without_alias(node, statement, text)), safety)
 
 
@@ -106,14 +106,17 @@ def without_alias(alias: ast.alias, statement: ast.Import | ast.ImportFrom, text
 def unused(tree: ast.Module, before: set[str], text: Text) -> list[Edit]:
     """The edits that take out imports whose names were used `before` and are not any more.
 
-    A name that stands in a string may be exported or be an annotation. Statements that share
-    their line or their block with nothing else stay, so that what is left is still a block.
+    A name that stands in a string may be exported or be an annotation; in a docstring it is prose,
+    unless examples are run there. Statements that share their line or their block with nothing
+    else stay, so that what is left is still a block.
     """
     gone = before - used_names(tree)
+    prose = {one.value for one in walk(tree, (ast.Expr,)) if isinstance(one, ast.Expr)}
     strings = [
         one.value
         for one in ast.walk(tree)
         if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        if one not in prose or ">>>" in one.value
     ]
     gone = {one for one in gone if not any(re.search(rf"\b{one}\b", each) for each in strings)}
     edits: list[Edit] = []

@@ -77,5 +77,7 @@ def _filled(pattern: str, given: dict[str, ast.expr], text: Text) -> str | None:
         )
         source = text.of(value)
         pieces += [match["comma"] or "", match["key"] or ""]
-        pieces.append(source if alone else grouped(value, source))
+        # `0, (4) + 1` needs no parentheses, `(4).sum()` does.
+        is_operand = isinstance(value, ast.Constant) and pattern[match.end() :][:1] != "."
+        pieces.append(source if alone or is_operand else grouped(value, source))
     return "".join([*pieces, pattern[last:]])

@@ -10,11 +10,9 @@ from ..rules.tl106_dot import factors
 from ..torch_model.uses import dotted
 from ..torch_model.values import Api, Instance
 from ..torch_version import TorchVersion
-from . import Edit, Fix, Safety, fixes
-from .calls import grouped, whole
-from .text import Text, places
-
-_BCE = (Api("torch.nn.functional.binary_cross_entropy"), "torch.nn.BCELoss")
+from . import Fix, Safety, fixes
+from .calls import behind
+from .text import places
 
 
 @fixes("TL106")
@@ -28,23 +26,25 @@ def shape(node: ast.expr, file: LintedFile) -> Fix | None:
     text = places(file)
     vectors = factors(node, file)
     if vectors and all(dims(one, file) for one in vectors):
-        edits = [edit for one in vectors for edit in _behind(one, ".reshape(-1)", text)]
+        edits = [edit for one in vectors for edit in behind(one, ".reshape(-1)", text)]
         return Fix(tuple(sorted(edits)), Safety.SAFE)
-    callee = file.model.value(node.func)
-    kind = callee.name if isinstance(callee, Instance) else callee
     match node.args:
-        case [output, target] if kind in _BCE and file.torch >= TorchVersion(1, 7):
+        case [output, target] if file.torch >= TorchVersion(1, 7):
             # Both were read as vectors.
             name = dotted(output)
-            if name is not None and not isinstance(target, ast.Starred):
-                return Fix((*_behind(target, f".view_as({name})", text),), Safety.SAFE)
+            if name is not None and _is_plain_bce(node, file):
+                return Fix((*behind(target, f".view_as({name})", text),), Safety.SAFE)
     return None
 
 
-def _behind(node: ast.expr, suffix: str, text: Text) -> list[Edit]:
-    """The edits that put a method behind an expression."""
-    start, end = whole(node, text)
-    written = text.text[start:end]
-    if grouped(node, written) == written:
-        return [Edit(end, end, suffix)]
-    return [Edit(start, start, "("), Edit(end, end, f"){suffix}")]
+def _is_plain_bce(call: ast.Call, file: LintedFile) -> bool:
+    """Whether a call is of `binary_cross_entropy`, without a weight, which was read so as well."""
+    keywords = [*call.keywords]
+    match file.model.value(call.func):
+        case Api(name="torch.nn.functional.binary_cross_entropy"):
+            pass
+        case Instance(name="torch.nn.BCELoss", call=ast.Call(args=[]) as made):
+            keywords += made.keywords
+        case _:
+            return False
+    return not any(one.arg in ("weight", None) for one in keywords)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 
 from ..rules import LintedFile
-from ..rules.tl205_step import stale
+from ..rules.tl205_step import Stale, stale
+from ..torch_model.uses import dotted
 from . import Edit, Fix, Safety, fixes
-from .statements import stands_alone, statement_of
+from .statements import block_of, stands_alone, statement_of
 from .text import places
 
 
@@ -23,6 +24,8 @@ def compute_again(node: ast.expr, file: LintedFile) -> Fix | None:
     text = places(file)
     if not all(stands_alone(one, text) for one in (found.step, *found.computed)):
         return None
+    if _is_rebound(found, file):
+        return None
     at = text.end_of_line(found.step.end_lineno or found.step.lineno)
     edits, again = [], []
     gone: list[ast.stmt] = []
@@ -36,6 +39,20 @@ def compute_again(node: ast.expr, file: LintedFile) -> Fix | None:
             edits.append(Edit(start, end, ""))
     edits.append(Edit(at, at, "".join(reversed(again))))
     return Fix(tuple(sorted(edits)), Safety.UNSAFE)
+
+
+def _is_rebound(found: Stale, file: LintedFile) -> bool:
+    """Whether what the statements read gets another value before the step."""
+    block = block_of(found.step, file)
+    known: set[str | None] = set()
+    for statement in block[block.index(found.computed[0]) : block.index(found.step)]:
+        names = [one for one in ast.walk(statement) if isinstance(one, (ast.Name, ast.Attribute))]
+        bound = {dotted(one) for one in names if not isinstance(one.ctx, ast.Load)}
+        if statement in found.computed:
+            known |= {dotted(one) for one in names if isinstance(one.ctx, ast.Load)}
+        if bound & known:
+            return True
+    return False
 
 
 def _is_used_before(

@@ -1,4 +1,4 @@
-"""TL404: `torch.load` of a network that was saved as a whole."""
+"""TL404: `torch.load` of a network that was saved as a whole, or of a NumPy array."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ _OF_NETWORKS = frozenset(
 
 
 @fixes("TL404")
-def load_network(node: ast.expr, file: LintedFile) -> Fix | None:
-    """`weights_only=False`, without which a network cannot be loaded; None for anything else."""
+def load_whole(node: ast.expr, file: LintedFile) -> Fix | None:
+    """`weights_only=False`, without which neither can be loaded; None for anything else."""
     if not isinstance(node, ast.Call) or not file.model.means(node.func, "torch.load"):
         return None
-    if any(one.arg in ("weights_only", None) for one in node.keywords):
-        return None
-    if not any(_is_network(use, file) for use in [node, *_uses(node, file)]):
+    uses = [node, *_uses(node, file)]
+    if not any(_is_network(use, file) or _is_array(use, file) for use in uses):
         return None
     return Fix((with_arguments(node, "weights_only=False", places(file)),), Safety.UNSAFE)
 
@@ -45,3 +44,15 @@ def _is_network(use: ast.expr, file: LintedFile) -> bool:
     if isinstance(around, ast.Attribute) and around.attr in _OF_NETWORKS:
         use, around = around, file.model.parent(around)
     return isinstance(around, ast.Call) and around.func is use
+
+
+def _is_array(use: ast.expr, file: LintedFile) -> bool:
+    """Whether something goes into `torch.from_numpy`, as a whole or a part of it."""
+    around = file.model.parent(use)
+    while isinstance(around, ast.Subscript) and around.value is use:
+        use, around = around, file.model.parent(around)
+    return (
+        isinstance(around, ast.Call)
+        and use in around.args
+        and file.model.means(around.func, "torch.from_numpy")
+    )

@@ -83,7 +83,7 @@ def unwrapping(call: ast.Call, text: Text, file: LintedFile) -> Unwrapping | Non
     if gone is not None:
         return gone
     graph = None if tensor is None else tensor.graph
-    detaches = graph is True or (graph is False and _asks_later(call, data, file))
+    detaches = graph is True or _asks_later(call, data, file)
     edits = unwrapped(call, data, file.model.parent(call), text, ".detach()" if detaches else "")
     if edits is None:
         return None

@@ -11,21 +11,23 @@ from ..torch_model.values import UserClass
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
 
+_METHODS = ("forward", "backward")
+
 
 @rule(
     "TL008",
     ast.ClassDef,
     ast.Call,
-    triggers=(r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import [*(]"),
+    needs=((r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import [*(]"),),
     since=(1, 3),
 )
 def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Iterator[Finding]:
-    """A `Function` whose `forward` or `backward` is not static, its instances and their calls."""
+    """A `Function` whose `forward` is not static, its instances and their calls."""
     crashes = file.torch >= TorchVersion(1, 5)
     does = "raises RuntimeError since PyTorch 1.5" if crashes else "warns since PyTorch 1.3"
     effect = Effect.CRASH if crashes else Effect.WARN
     if isinstance(node, ast.ClassDef):
-        if node in file.model.classes.autograd_functions and any(map(_is_old, node.body)):
+        if node in file.model.classes.autograd_functions and _is_old(node, file):
             message = (
                 f"`{node.name}` has no static methods, its call {does}:"
                 " use static ones with `ctx`, and `.apply`"
@@ -47,7 +49,7 @@ def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Itera
 def _is_static(node: ast.ClassDef, file: LintedFile) -> bool:
     """Whether nothing else is told of a class: its methods are static, and it is made as usual."""
     line = [one for one in file.model.classes.line_of(node) if isinstance(one, ast.ClassDef)]
-    old = any(_is_old(statement) for one in line for statement in one.body)
+    old = any(_is_old(one, file) for one in line)
     return not old and file.model.classes.method(node, "__init__") is None
 
 
@@ -56,10 +58,18 @@ def _is_called(node: ast.Call, file: LintedFile) -> bool:
     return isinstance(around, ast.Call) and around.func is node
 
 
-def _is_old(statement: ast.stmt) -> bool:
-    if not isinstance(statement, ast.FunctionDef) or statement.name not in ("forward", "backward"):
-        return False
-    return not any(
+def _is_old(node: ast.ClassDef, file: LintedFile) -> bool:
+    """Whether a class defines methods that are not static, and its `forward` is none.
+
+    A `backward` alone may be like that: it is handed `ctx` for `self`.
+    """
+    own = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name in _METHODS]
+    forward = file.model.classes.method(node, "forward")
+    return forward is not None and not all(map(_has_no_self, own)) and not _has_no_self(forward)
+
+
+def _has_no_self(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(
         isinstance(one, ast.Name) and one.id in ("staticmethod", "classmethod")
-        for one in statement.decorator_list
+        for one in method.decorator_list
     )

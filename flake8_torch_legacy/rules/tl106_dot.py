@@ -10,7 +10,7 @@ from . import Finding, LintedFile, rule
 from ._shapes import called, dims, is_prepared, last_name
 
 
-@rule("TL106", ast.Call, triggers=(r"\.dot\(",), since=(0, 2))
+@rule("TL106", ast.Call, triggers=(r"dot\(",), since=(0, 2))
 def dot_of_matrices(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`matrix.dot(matrix)`."""
     vectors = factors(node, file)
@@ -24,8 +24,16 @@ def dot_of_matrices(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
 
 
 def factors(node: ast.Call, file: LintedFile) -> list[ast.expr]:
-    """The two tensors of a call of `dot`; nothing for any other call."""
+    """The two tensors of a call of `dot`; nothing for any other call.
+
+    Arrays and other objects have such a method, too: what it is called of must be a tensor.
+    """
     if last_name(node.func) != "dot" or node.keywords:
         return []
     what = called(node, file)
-    return [what.operand, *what.arguments] if what and len(what.arguments) == 1 else []
+    if what is None or len(what.arguments) != 1:
+        return []
+    tensor = file.model.tensor(what.operand)
+    if file.model.refers_to(node.func) is None and (tensor is None or not tensor.certain):
+        return []
+    return [what.operand, *what.arguments]

@@ -12,7 +12,6 @@ import pytest
 from _samples import BROKEN, CLEAN, LEGACY, SAFELY, SHORT, SHORT_FIXED, UNSAFELY
 from conftest import TorchLegacy
 
-from flake8_torch_legacy import fixes
 from flake8_torch_legacy.linter import Found
 from flake8_torch_legacy.rules import LintedFile
 
@@ -267,5 +266,5 @@ def test_the_fixes_are_not_imported_by_a_plain_check() -> None:
         "import sys; from flake8_torch_legacy.command_line import main; "
         "main(['check']); sys.exit('flake8_torch_legacy.fixes' in sys.modules)"
     )
-    folder = Path(fixes.__file__).parents[2] / "examples"
+    folder = Path(__file__).parents[2] / "examples"
     assert subprocess.run([sys.executable, "-c", code], cwd=folder, check=False).returncode == 0

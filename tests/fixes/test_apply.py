@@ -126,10 +126,15 @@ UNUSED = {
     ),
     "in a function": ("def f():\n    import a\n    return b\n", "def f():\n    return b\n"),
     "under another name": ("import x as a\nb\n", "b\n"),
+    "named in docstrings": (
+        "import a\n'A note on a.'\ndef f():\n    'What a gives.'\n    return b\n",
+        "'A note on a.'\ndef f():\n    'What a gives.'\n    return b\n",
+    ),
 }
 USED = {
     "exported": "import a\n__all__ = ['a']\nb\n",
     "an annotation in a string": "import a\nx: 'a.B' = b\n",
+    "in an example": "import a\ndef f():\n    '>>> a.f()'\n    return b\n",
     "in a try": "try:\n    import a\nexcept ImportError:\n    pass\nb\n",
     "all that a block has": "def f():\n    import a\nb\n",
     "excused": "import a  # noqa: F401\nb\n",

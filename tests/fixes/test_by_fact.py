@@ -36,11 +36,29 @@ REWRITES = {
         "from collections import abc as container_abcs\nfrom torch._six import string_classes\n"
         "print(container_abcs)\n",
     ),
+    "an import of a module of Python's": (
+        "from torch._six import builtins, queue as q\nprint(builtins, q)\n",
+        "import builtins\nimport queue as q\nprint(builtins, q)\n",
+    ),
+    "an import in a block": (
+        "if True:\n    from torch._six import queue, something\n    print(queue)\n",
+        "if True:\n    import queue\n    from torch._six import something\n    print(queue)\n",
+    ),
     "an argument": (
         f"{HEAD}F.softmax(self.net(x).view(1, -1),  # scores\n          _stacklevel=5)\n",
         f"{HEAD}F.softmax(self.net(x).view(1, -1),  # scores\n          _stacklevel=5, dim=1)\n",
     ),
     "the only argument": (f"{HEAD}nn.Softmax()\n", f"{HEAD}nn.Softmax(dim=1)\n"),
+    "a class that became an argument": (
+        f"{HEAD}nn.Sequential(nn.UpsamplingNearest2d(scale_factor=2),"
+        " nn.UpsamplingBilinear2d(8))\n",
+        f"{HEAD}nn.Sequential(nn.Upsample(scale_factor=2, mode='nearest'),"
+        " nn.Upsample(8, mode='bilinear', align_corners=True))\n",
+    ),
+    "one that was imported": (
+        "from torch.nn import UpsamplingNearest2d\nUpsamplingNearest2d(None, 2)\n",
+        "from torch.nn import Upsample\nUpsample(None, 2, mode='nearest')\n",
+    ),
     "a subclass": (
         f"{HEAD}class Scores(nn.Softmax):\n    pass\nScores()\n",
         f"{HEAD}class Scores(nn.Softmax):\n    pass\nScores(dim=1)\n",

@@ -91,7 +91,7 @@ SAFE: Rewrites = {
         "def f(x=Variable(torch.ones(2))):\n    return x\n\n\ny = f()\n",
         "def f(x=torch.ones(2)):\n    return x\n\n\ny = f()\n",
     ),
-    "another name": (
+    "Variable by another name": (
         "import torch\nfrom torch.autograd import Variable as V\n\nx = V(torch.ones(2))\n",
         "import torch\nfrom torch.autograd import Variable as V\n\nx = torch.ones(2)\n",
     ),
@@ -172,6 +172,62 @@ SAFE: Rewrites = {
         "def f(x):\n    return Variable(x, requires_grad=True)\n\n\ny = f(torch.ones(2))\n",
         "def f(x):\n    return x.detach().requires_grad_()\n\n\ny = f(torch.ones(2))\n",
     ),
+    "a gradient of what may be the tensor itself": (
+        "x = torch.ones(2)\ny = Variable(x.float(), requires_grad=True)\n",
+        "x = torch.ones(2)\ny = x.float().detach().requires_grad_()\n",
+    ),
+    "a gradient of what is changed in place": (
+        "x = torch.ones(2)\ny = Variable(x.mul_(2), requires_grad=True)\n",
+        "x = torch.ones(2)\ny = x.mul_(2).detach().requires_grad_()\n",
+    ),
+    "a gradient of a product, converted": (
+        "x = torch.ones(2)\ny = Variable((x * 2).float(), requires_grad=True)\n",
+        "x = torch.ones(2)\ny = (x * 2).float().requires_grad_()\n",
+    ),
+    "a gradient of a part": (
+        "x = torch.ones(2)\ny = Variable(x[0], requires_grad=True)\n",
+        "x = torch.ones(2)\ny = x[0].detach().requires_grad_()\n",
+    ),
+    "a gradient of the negative": (
+        "x = torch.ones(2)\ny = Variable(-x, requires_grad=True)\n",
+        "x = torch.ones(2)\ny = (-x).requires_grad_()\n",
+    ),
+    "a gradient of what as_tensor gives": (
+        "x = torch.ones(2)\ny = Variable(torch.as_tensor(x), requires_grad=True)\n",
+        "x = torch.ones(2)\ny = torch.as_tensor(x).detach().requires_grad_()\n",
+    ),
+    "a gradient of data": (
+        "w = torch.ones(2, requires_grad=True)\ny = Variable(w.data, requires_grad=True)\n",
+        "w = torch.ones(2, requires_grad=True)\ny = w.data.requires_grad_()\n",
+    ),
+    "a gradient of what a function gives": (
+        "def g(x):\n    return x\n\n\nx = torch.ones(2)\ny = Variable(g(x), requires_grad=True)\n",
+        "def g(x):\n    return x\n\n\nx = torch.ones(2)\ny = g(x).detach().requires_grad_()\n",
+    ),
+    "a gradient of what a method gives": (
+        "class A:\n    x = torch.ones(2)\n\n    def get(self):\n        return A.x\n"
+        "\n\na = A()\ny = Variable(a.get(), requires_grad=True)\n",
+        "class A:\n    x = torch.ones(2)\n\n    def get(self):\n        return A.x\n"
+        "\n\na = A()\ny = a.get().detach().requires_grad_()\n",
+    ),
+    "a gradient of old numbers": (
+        "x = Variable(torch.FloatTensor([1]), requires_grad=1 > 0)\n",
+        "x = torch.FloatTensor([1]).requires_grad_(1 > 0)\n",
+    ),
+    "two rebound names, one with a graph": (
+        "w = torch.ones(2, requires_grad=True)\nh, t = w * 2, torch.ones(2)\n"
+        "h, t = Variable(h), Variable(t)\n",
+        "w = torch.ones(2, requires_grad=True)\nh, t = w * 2, torch.ones(2)\n"
+        "h, t = h.detach(), t\n",
+    ),
+    "another name": (
+        "x = torch.ones(2)\ny = Variable(x)\nz = y + 1\n",
+        "x = torch.ones(2)\ny = x\nz = y + 1\n",
+    ),
+    "a gradient that is asked for by a method": (
+        "x = torch.ones(2)\ny = Variable(x)\ny.requires_grad_()\n",
+        "x = torch.ones(2)\ny = x.detach()\ny.requires_grad_()\n",
+    ),
 }
 
 UNSAFE: Rewrites = {
@@ -217,6 +273,33 @@ UNSAFE: Rewrites = {
         "def f(x):\n\tif x is None:\n\t\treturn\n\ty = Variable(x)\n\treturn y\n",
         "def f(x):\n\tif x is None:\n\t\treturn\n\ty = x\n\treturn y\n",
     ),
+    "a gradient of an item": (
+        "def f(batch):\n    return Variable(batch['x'], requires_grad=True)\n",
+        "def f(batch):\n    return batch['x'].detach().requires_grad_()\n",
+    ),
+    "names and the rest": (
+        "def f(x, y):\n    x, *y = Variable(x), Variable(y), 1\n    return x, y\n",
+        "def f(x, y):\n    x, *y = x, y, 1\n    return x, y\n",
+    ),
+    "what may be something else": (
+        "class Net(nn.Module):\n    def forward(self, x):\n"
+        "        return self.other(x)\n\n\ndef f(x):\n"
+        "    return Variable(Net()(x).sum())\n",
+        "class Net(nn.Module):\n    def forward(self, x):\n"
+        "        return self.other(x)\n\n\ndef f(x):\n    return Net()(x).sum()\n",
+    ),
+    "a gradient of what may be something else": (
+        "class Net(nn.Module):\n    def forward(self, x):\n"
+        "        return self.other(x)\n\n\ndef f(x):\n"
+        "    return Variable(Net()(x).sum(), requires_grad=True)\n",
+        "class Net(nn.Module):\n    def forward(self, x):\n"
+        "        return self.other(x)\n\n\ndef f(x):\n"
+        "    return Net()(x).sum().detach().requires_grad_()\n",
+    ),
+    "a gradient of a parameter, asked for later": (
+        "def f(x):\n    y = Variable(x)\n    y.requires_grad = True\n    return y\n",
+        "def f(x):\n    y = x.detach()\n    y.requires_grad = True\n    return y\n",
+    ),
 }
 
 LEFT: dict[str, str] = {
@@ -244,6 +327,11 @@ LEFT: dict[str, str] = {
     "mapped over two": "def f(xs, flags):\n    return map(Variable, xs, flags)\n",
     "mapped over starred": "def f(xs):\n    return map(Variable, *xs)\n",
     "a comment in a map": "def f(xs):\n    return map(Variable,  # autograd\n               xs)\n",
+    "a comment in a rebound name": "x = torch.ones(2)\nx = Variable(\n    x  # input\n)\n",
+    "a comment on a gradient": (
+        "x = torch.ones(2)\ny = Variable(\n    x,  # input\n    requires_grad=True)\n"
+    ),
+    "a tensor that is given twice": "x = torch.ones(2)\ny = Variable(x, data=x)\n",
 }
 
 

@@ -367,6 +367,8 @@ LEFT: dict[str, str] = {
     "a new size": W + "w.data.resize_(3)\n",
     "an operator that no method has": W + "w.data @= w\n",
     "an operator and a string over lines": W + 'w.data //= len("""\na""")\n',
+    "an item of a tuple with a comment": W + "ws = (w,)\nws[0].data -= (  # step\n    0.1)\n",
+    "an item of a tuple, rounded": W + "ws = (w,)\nws[0].data //= 2\n",
 }
 
 

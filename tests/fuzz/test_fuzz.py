@@ -75,7 +75,7 @@ def test_mutated_samples(seed: int, count: int) -> None:
     read = sum(
         examine(mutated(fragment(drawn.choice(SAMPLES), drawn), drawn)) for _ in range(count)
     )
-    assert read > count / 10, "most that could be read would be too little"
+    assert read > count / 20, "mutations are mostly no Python any more, but some must be"
 
 
 @cache

@@ -62,6 +62,50 @@ scheduler.step()
 loss.backward()
 
 
+# One layer and what has no weights
+short = nn.Sequential(nn.Linear(2, 1), nn.Sigmoid())
+opt_short = torch.optim.SGD(short.parameters(), lr=0.1)
+first = short(x).mean()
+loss = short(x).mean()
+first.backward()
+opt_short.step()
+loss.backward()
+
+# A loss that is computed anew in a branch
+first = D(x).mean()
+loss = D(x).mean()
+first.backward()
+opt_d.step()
+if True:
+    loss = D(x).mean()
+loss.backward()
+
+# Cut off on the way
+first = D(x).mean()
+score = D(x)
+loss = (weight * score.detach()).sum() + (weight * D(x).detach()).sum()
+loss = loss + weight.sum() * D(x).max().item()
+first.backward()
+opt_d.step()
+loss.backward()
+
+# A number
+number = D(x).mean().item()
+first = D(x).mean()
+loss = weight.sum() * number
+first.backward()
+opt_d.step()
+loss.backward()
+
+# The gradients that the step needs are of another network
+first = G(x).mean()
+loss = other(x).mean()
+first.backward()
+opt_other.zero_grad()
+opt_other.step()
+loss.backward()
+
+
 def train(net, optimizer, loss):
     optimizer.step()
     loss.backward()
@@ -73,3 +117,115 @@ def either(flag):
         opt_d.step()
     else:
         loss.backward()
+
+
+def of_something_else(self):
+    first = D(x).mean()
+    self.loss = D(x).mean()
+    loss = D(x)
+    first.backward()
+    opt_d.step()
+    self.loss.backward()
+    loss.mean().backward()
+    backward(loss)
+
+
+def with_a_result():
+    first = D(x).mean()
+    loss = D(x).mean()
+    first.backward()
+    opt_d.step()
+    return loss.backward()
+
+
+def in_a_tuple():
+    first, loss = D(x).mean(), D(x).mean()
+    first.backward()
+    opt_d.step()
+    loss.backward()
+
+
+def under_two_names():
+    first = D(x).mean()
+    loss = kept = D(x).mean()
+    first.backward()
+    opt_d.step()
+    loss.backward()
+    return kept
+
+
+def of_a_loop(xs):
+    first = D(x).mean()
+    for loss in xs:
+        first.backward()
+        opt_d.step()
+        loss.backward()
+
+
+def in_a_branch(flag):
+    first = D(x).mean()
+    if flag:
+        loss = D(x).mean()
+    first.backward()
+    opt_d.step()
+    loss.backward()
+
+
+def with_a_closure(closure):
+    first = D(x).mean()
+    loss = D(x).mean()
+    first.backward()
+    opt_d.step(closure)
+    loss.backward()
+
+
+def by_keyword(closure):
+    optimizer = torch.optim.SGD(params=D.parameters(), lr=0.1)
+    first = D(x).mean()
+    loss = D(x).mean()
+    first.backward()
+    optimizer.step()
+    loss.backward()
+
+
+def of_a_part():
+    optimizer = torch.optim.SGD(D[2].parameters(), lr=0.1)
+    first = D(x).mean()
+    loss = D(x).mean()
+    first.backward()
+    optimizer.step()
+    loss.backward()
+
+
+def of_who_knows_what(optimizer, game):
+    first = D(x).mean()
+    loss = D(x).mean()
+    first.backward()
+    optimizer.step()
+    game.step()
+    step()
+    loss.backward()
+
+
+def of_a_network_that_is_handed_over(net):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    first = net(x).mean()
+    loss = net(x).mean()
+    first.backward()
+    optimizer.step()
+    loss.backward()
+
+
+def of_a_copy():
+    first = D(x).mean()
+    loss = G(x).mean()
+    first.backward()
+    opt_d.step()
+    loss.backward()
+
+
+def with_a_gradient_of_another_function(backward):
+    loss = D(x).mean()
+    backward()
+    opt_d.step()
+    loss.backward()

@@ -81,13 +81,24 @@ class Scaled(Function):  #! TL008:1
 y = Scaled(2)(x)  #! TL008:5
 
 
-class OnlyBackward(Function):  #! TL008:1
+class OnlyBackward(Function):
+    """Called as it should be, it works: `backward` gets `ctx` for `self`."""
+
     @staticmethod
     def forward(ctx, i):
         return i
 
     def backward(self, grad_output):
         return -grad_output
+
+
+y = OnlyBackward.apply(x)
+y = OnlyBackward()(x)  #! TL008:5
+
+
+class DerivedOnlyBackward(OnlyBackward):
+    def backward(self, grad_output):
+        return grad_output
 
 
 class Derived(Exp):  #! TL008:1

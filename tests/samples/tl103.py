@@ -17,6 +17,7 @@ print(x[mask.cuda()], x[mask.clone().view(-1)])  #! TL103:9 TL103:25
 x[mask] = torch.ones(2, 3)  #! TL103:3
 x[full] = 5.0  #! TL103:3
 x[full] += 1  #! TL103:3
+print(x[~full])  #! TL103:9 TL104:9
 
 # In a call.
 print(x.masked_fill(full, 0), x.masked_fill_(full, -1e9))  #! TL103:21 TL103:46

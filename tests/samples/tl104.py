@@ -61,3 +61,4 @@ class Attention(nn.Module):
 for threshold in (0.1, 0.5):
     hits = x > threshold
     print((1 - hits).sum())  #! TL104:12
+    print((1 - hits) + (1 - keep))  #! TL104:12 TL104:25

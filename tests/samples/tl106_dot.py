@@ -2,13 +2,17 @@
 
 import numpy
 import torch
+from torch import dot
 
 rows = [[1.0, 2.0], [3.0, 4.0]]
 matrix = torch.FloatTensor(rows)
+vector = torch.ones(4)
 matrix.dot(matrix)  #! TL106:1
 torch.dot(matrix, torch.ones(2, 2))  #! TL106:1
 torch.ones(2).dot(torch.ones(2, 2))  #! TL106:1
 torch.tensor([[1.0]]).t().dot(matrix)  #! TL106:1
+matrix[:, 0].dot(matrix)  #! TL106:1
+dot(matrix, vector)  #! TL106:1
 
 # What stays a vector
 vector = torch.ones(2)

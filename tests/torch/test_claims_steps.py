@@ -25,7 +25,12 @@ def executed(statement: ast.stmt, names: dict[str, Any]) -> type[Exception] | No
 
 @pytest.mark.parametrize(
     ("sample", "expected"),
-    [("tl106_dot", RuntimeError), ("tl205_step", RuntimeError), ("silent_step", None)],
+    [
+        ("tl106_dot", RuntimeError),
+        ("silent_dot", None),
+        ("tl205_step", RuntimeError),
+        ("silent_step", None),
+    ],
 )
 def test_what_is_reported_raises_and_nothing_else(
     sample: str, expected: type[Exception] | None

@@ -1,8 +1,9 @@
-"""The safe fixes of TL001 to TL009 are executed, the text before them and the one after them."""
+"""The safe fixes that rules bring are executed, the text before them and the one after them."""
 
 from __future__ import annotations
 
 import importlib
+import struct
 import sys
 import warnings
 from pathlib import Path
@@ -10,10 +11,22 @@ from typing import Any
 
 import pytest
 
+from flake8_torch_legacy.fixes import makers
+
 torch = pytest.importorskip("torch", minversion="2.13")
 pytestmark = pytest.mark.torch
 
 FIXES = Path(__file__).parent.parent / "fixes"
+#: The tables of safe rewrites: their code, their module and their name.
+TABLES = [
+    *((f"TL00{number}", f"test_tl00{number}", "SAFE") for number in range(1, 10)),
+    ("TL002 around", "test_tl002_around", "SAFE"),
+    ("TL103", "test_masks", "BOOLEAN"),
+    ("TL104", "test_masks", "INVERTED"),
+    ("TL106", "test_other_codes", "SHAPES"),
+    ("TL107", "test_masks", "RESHAPED"),
+    ("TL501", "test_other_codes", "CHANNELS"),
+]
 
 
 def tables() -> dict[str, tuple[str, str]]:
@@ -21,19 +34,20 @@ def tables() -> dict[str, tuple[str, str]]:
     sys.path.insert(0, str(FIXES))
     try:
         whole = importlib.import_module("_rewrites").whole
-        found = {}
-        for number in range(1, 10):
-            table = getattr(importlib.import_module(f"test_tl00{number}"), "SAFE", {})
-            for name, (before, after) in table.items():
-                found[f"TL00{number}, {name}"] = (whole(before), whole(after))
-        for name, (before, after) in importlib.import_module("test_other_codes").SHAPES.items():
-            found[f"TL106, {name}"] = (whole(before), whole(after))
+        return {
+            f"{code}, {name}": (whole(before), whole(after))
+            for code, module, table in TABLES
+            for name, (before, after) in getattr(importlib.import_module(module), table, {}).items()
+        }
     finally:
         sys.path.remove(str(FIXES))
-    return found
 
 
-SAFE = tables()
+REWRITES = tables()
+#: Rules that bring nothing but fixes that need a look.
+UNSAFE = {"TL008", "TL205", "TL404"}
+IMAGES = {name: texts for name, texts in REWRITES.items() if name.startswith("TL501")}
+SAFE = {name: texts for name, texts in REWRITES.items() if name not in IMAGES}
 
 
 def executed(text: str) -> dict[str, object] | type[Exception]:
@@ -84,9 +98,33 @@ def same(one: object, other: object, *, in_numbers: bool) -> bool:
     return one == other
 
 
+def test_every_rule_with_safe_fixes_has_some_here() -> None:
+    assert makers().keys() - UNSAFE == {name[: len("TL001")] for name in REWRITES}
+
+
 def test_something_crashes_before() -> None:
     crashing = [
         name for name, (before, _) in SAFE.items() if not isinstance(executed(before), dict)
     ]
     assert len(crashing) > 20
-    assert not [name for name in crashing if not name.startswith(("TL003", "TL009", "TL106"))]
+    assert {name.partition(",")[0] for name in crashing} == {
+        *("TL003", "TL009", "TL103", "TL104", "TL106", "TL107")
+    }
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_images_that_could_not_be_read_can_be(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("torchvision")
+    raw = tmp_path / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    for kind in ("train", "t10k"):
+        images, labels = struct.pack(">4I", 0x803, 1, 2, 2), struct.pack(">2I", 0x801, 1)
+        (raw / f"{kind}-images-idx3-ubyte").write_bytes(images + bytes(4))
+        (raw / f"{kind}-labels-idx1-ubyte").write_bytes(labels + bytes(1))
+    monkeypatch.chdir(tmp_path)
+    before, after = (executed(f"{text}image = x[0][0]\n") for text in IMAGES[name])
+    assert before is RuntimeError
+    assert isinstance(after, dict)
+    assert "image" in after
