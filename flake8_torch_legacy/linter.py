@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .catalogue import Fact
-from .catalogue.index import called_for
+from .catalogue.index import called_for, words_of
 from .diagnostics import Diagnostic
-from .rules import Finding, LintedFile, Rule, all_rules
-from .syntax import unless_too_deep, walk
+from .rules import Finding, LintedFile, Pattern, Rule, all_rules
+from .syntax import lines_at, unless_too_deep, walk
 from .torch_version import NEWEST, TorchVersion
 
 
@@ -31,8 +31,9 @@ def find(file: LintedFile, *, style: bool = False) -> list[Found]:
     text = file.source
     if not concerns(text):
         return []
-    rules = _called_for(text, file.torch, style)
-    facts = called_for(text, file.torch, style)
+    words = words_of(text)
+    rules = _called_for(text, words, file.torch, style)
+    facts = called_for(text, words, file.torch, style)
     found = {
         one.diagnostic: one for one in (*_by_rules(rules, file), *_by_facts(facts, text, file))
     }
@@ -59,33 +60,49 @@ _SIGNS = ("torch", "caffe2", ".data.cpu(", ".data.cuda(", ".volatile")
 _IMPORTS = re.compile(r"import [^\n]*(?:torch|\*)|from [^\n]*torch")
 
 
-def _called_for(text: str, torch: TorchVersion, style: bool) -> list[Rule]:
+def _called_for(text: str, words: set[str], torch: TorchVersion, style: bool) -> list[Rule]:
     """The rules that a file's text gives reason to run; for most files there is none."""
-    searched: dict[re.Pattern[str], bool] = {}
+    vocabulary = " ".join(words)
+    about_torch = _IMPORTS.search(text) is not None
+    searched: dict[Pattern, bool] = {}
 
-    def mentioned(trigger: re.Pattern[str]) -> bool:
-        if trigger not in searched:
-            searched[trigger] = trigger.search(text) is not None
-        return searched[trigger]
+    def has(pattern: Pattern) -> bool:
+        if pattern not in searched:
+            start, compiled = pattern
+            searched[pattern] = start in vocabulary and compiled.search(text) is not None
+        return searched[pattern]
+
+    def has_one_of(patterns: Iterable[Pattern]) -> bool:
+        return any(map(has, patterns))
 
     return [
         rule
         for rule in all_rules()
         if torch >= rule.since
-        and (rule.code.startswith("TL0") or mentioned(_IMPORTS))
+        and (about_torch or rule.code.startswith("TL0"))
         and (style or not rule.code.startswith("TL9"))
-        and any(map(mentioned, rule.triggers))
-        and (rule.needs is None or mentioned(rule.needs))
+        and (not rule.triggers or has_one_of(rule.triggers))
+        and all(map(has_one_of, rule.needs))
     ]
 
 
 def _by_rules(rules: list[Rule], file: LintedFile) -> Iterator[Found]:
+    everywhere = [rule for rule in rules if not rule.triggers]
+    yield from _in_statements(None, everywhere, file)
+    in_places = [rule for rule in rules if rule.triggers]
+    triggers = {one.compiled for rule in in_places for one in rule.triggers}
+    places = (found.start() for one in triggers for found in one.finditer(file.source))
+    yield from _in_statements(lines_at(places, file.source), in_places, file)
+
+
+def _in_statements(lines: list[int] | None, rules: list[Rule], file: LintedFile) -> Iterator[Found]:
+    """The findings of rules in statements that span one of the lines; without lines, in all."""
     wanted: dict[type[ast.AST], list[Rule]] = {}
     for rule in rules:
         for kind in rule.nodes:
             wanted.setdefault(kind, []).append(rule)
     if wanted:
-        for node in walk(file.tree, wanted):
+        for node in walk(file.tree, wanted, lines):
             for rule in wanted[node.__class__]:
                 for finding in unless_too_deep(rule.check(node, file)):
                     yield Found(_diagnostic(rule.code, finding, file), finding.node, None)

@@ -46,6 +46,18 @@ def walk(
                 stack.append(value)
 
 
+def lines_at(places: Iterable[int], text: str) -> list[int]:
+    """The numbers of the lines, from 1 and in order, that have one of the places in a text."""
+    lines: list[int] = []
+    line, last = 1, 0
+    for at in sorted(places):
+        line += text.count("\n", last, at)
+        last = at
+        if not lines or lines[-1] != line:
+            lines.append(line)
+    return lines
+
+
 def unless_too_deep(found: Iterable[_T]) -> list[_T]:
     """What is found; nothing where code is nested too deeply for Python to look into it.
 

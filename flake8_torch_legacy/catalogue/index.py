@@ -5,9 +5,10 @@ from __future__ import annotations
 import builtins
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..syntax import lines_at
 from ..torch_version import TorchVersion
 from . import Fact, Match, facts
 
@@ -42,10 +43,16 @@ def index(torch: TorchVersion, style: bool) -> dict[str, list[Entry]]:
     return found
 
 
-def called_for(text: str, torch: TorchVersion, style: bool) -> dict[str, list[Fact]]:
-    """The facts that a file's text gives reason to look for, by their words."""
+def words_of(text: str) -> set[str]:
+    """The words of a text, as names in code are made of them."""
+    return set(_WORD.findall(text))
+
+
+def called_for(
+    text: str, words: set[str], torch: TorchVersion, style: bool
+) -> dict[str, list[Fact]]:
+    """The facts that a file's text, made of `words`, gives reason to look for, by their words."""
     known = index(torch, style)
-    words = set(_WORD.findall(text))
     found = {}
     for word in words & known.keys():
         if word in _BUILTINS and not any(f"{sign}{word}" in text for sign in _QUALIFIED):
@@ -59,15 +66,21 @@ def called_for(text: str, torch: TorchVersion, style: bool) -> dict[str, list[Fa
 
 def lines_with(text: str, words: Iterable[str]) -> list[int]:
     """The numbers of the lines, from 1 and in order, that have one of the words."""
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.ASCII)
-    lines: list[int] = []
-    line, last = 1, 0
-    for match in pattern.finditer(text):
-        line += text.count("\n", last, match.start())
-        last = match.start()
-        if not lines or lines[-1] != line:
-            lines.append(line)
-    return lines
+    return lines_at((at for word in words for at in _places(text, word)), text)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands, and not as a part of another: faster than a search by pattern."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _is_word(text[at - 1 : at]) and not _is_word(text[end : end + 1]):
+            yield at
+        at = text.find(word, end)
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character == "_")
 
 
 def _needs(name: str, match: Match) -> frozenset[str]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from ..catalogue import Fact
-from ..catalogue.index import lines_with
 from ..rules import Finding, LintedFile
 from ..syntax import unless_too_deep, walk
 from .aliases import under_other_names
@@ -37,9 +36,9 @@ def matches(
     facts: dict[str, list[Fact]], text: str, file: LintedFile
 ) -> Iterator[tuple[Fact, Finding]]:
     """The facts that a file matches and what to say of each; `facts` are listed by their words."""
-    wanted = under_other_names(text, facts)
+    wanted, lines = under_other_names(text, facts)
     found: list[_Match] = []
-    for node in walk(file.tree, _LOOKS, lines_with(text, wanted)):
+    for node in walk(file.tree, _LOOKS, lines):
         found += unless_too_deep(_LOOKS[node.__class__](node, wanted, file))
     for fact, place in _most_telling(found, file):
         yield from unless_too_deep(_unguarded(fact, place, file))

@@ -19,19 +19,25 @@ _OTHER_NAMES = (
 _SUBCLASS = re.compile(r"class\s+(?P<name>\w+)\s*\((?:[^()]*[\s.,])?(?P<word>\w+)\s*[,)]", re.ASCII)
 
 
-def under_other_names(text: str, facts: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
+def under_other_names(
+    text: str, facts: dict[str, list[Fact]]
+) -> tuple[dict[str, list[Fact]], list[int]]:
     """The facts by the words that show them, with those that the file gives them itself.
 
-    The words only say where to look; what a name refers to is decided there.
+    The words, and the lines (from 1, in order) that have one of them, only say where to look; what
+    a name refers to is decided there.
     """
     lines = text.split("\n")
+    numbers: set[int] = set()
     classes = [(one["word"], one["name"]) for one in _SUBCLASS.finditer(text)]
     wanted = dict(facts)
     calls: dict[str, Fact] = {}
     new = set(facts)
     while new:
         given = [one for one in classes if one[0] in new]
-        found = "\n".join(lines[number - 1] for number in lines_with(text, new))
+        shown = lines_with(text, new)
+        numbers.update(shown)
+        found = "\n".join(lines[number - 1] for number in shown)
         for pattern in _OTHER_NAMES:
             given += ((one["word"], one["name"]) for one in pattern.finditer(found))
         new = set()
@@ -44,4 +50,5 @@ def under_other_names(text: str, facts: dict[str, list[Fact]]) -> dict[str, list
                 new.add(name)
     if calls:  # `super().__init__(…)` in a subclass
         wanted["__init__"] = list(calls.values())
-    return wanted
+        numbers.update(lines_with(text, ["__init__"]))
+    return wanted, sorted(numbers)

@@ -32,19 +32,28 @@ class Finding(NamedTuple):
     effect: Effect
 
 
+class Pattern(NamedTuple):
+    """What a text is searched for, and a word, or a part of one, that every match starts with.
+
+    The word tells most files apart without a search; it is empty where there is none.
+    """
+
+    start: str
+    compiled: re.Pattern[str]
+
+
 class Rule(NamedTuple):
     """A rule's code, what calls for it, and its check.
 
-    The check is called for nodes of the kinds `nodes` in files whose text matches one of the
-    patterns `triggers`, each of which starts with literal text so that the search is quick, and
-    `needs`, where there is one. `since` is the first torch release on which the rule has anything
-    true to say.
+    The check is called for nodes of the kinds `nodes` in files whose text has one pattern of each
+    group in `needs`; and, where there are `triggers`, in statements that have one of those. `since`
+    is the first torch release on which the rule has anything true to say.
     """
 
     code: str
     nodes: tuple[type[ast.AST], ...]
-    triggers: tuple[re.Pattern[str], ...]
-    needs: re.Pattern[str] | None
+    triggers: tuple[Pattern, ...]
+    needs: tuple[tuple[Pattern, ...], ...]
     since: TorchVersion
     check: Callable[[Any, LintedFile], Iterator[Finding]]
 
@@ -120,19 +129,32 @@ _REGISTERED: list[Rule] = []
 def rule(
     code: str,
     *nodes: type[ast.AST],
-    triggers: tuple[str, ...],
-    needs: str | None = None,
+    triggers: tuple[str, ...] = (),
+    needs: tuple[tuple[str, ...], ...] = (),
     since: tuple[int, int] = (0, 4),
 ) -> Callable[[_Check], _Check]:
-    """Register a check under a code; see `Rule` for the arguments (the patterns as text)."""
+    """Register a check under a code; see `Rule` for the arguments (the patterns as text).
+
+    A pattern starts with literal text, and best with a word, so that the search is quick. It has no
+    alternatives but in brackets.
+    """
 
     def register(check: _Check) -> _Check:
-        patterns = tuple(map(re.compile, triggers))
-        needed = re.compile(needs) if needs else None
-        _REGISTERED.append(Rule(code, nodes, patterns, needed, TorchVersion(*since), check))
+        groups = tuple(tuple(map(_pattern, group)) for group in needs)
+        lines = tuple(map(_pattern, triggers))
+        _REGISTERED.append(Rule(code, nodes, lines, groups, TorchVersion(*since), check))
         return check
 
     return register
+
+
+#: Literal text up to the end of its first word; a last character that may be missing is none of it.
+_START = re.compile(r"(?:\\\W)*([A-Za-z_]\w*)(?![?*{])", re.ASCII)
+
+
+def _pattern(text: str) -> Pattern:
+    start = _START.match(text)
+    return Pattern(start[1] if start else "", re.compile(text))
 
 
 @cache

@@ -16,7 +16,7 @@ OLD_CODE = ("Variable",)
 #: A reduction over a dimension that is given as a number.
 REDUCES = (
     r"\.(?:sum|mean|prod|std|var|max|min|median|mode|norm|kthvalue)\("
-    r"(?:[^()\n]*,\s*)?(?:dim\s*=\s*)?-?\d"
+    r"(?:[^()\n]*,\s*)?(?:dim\s*=\s*)?-?\d",
 )
 #: Where functions that reduce over a dimension take it, counted after the tensor.
 _DIM_POSITIONS = {

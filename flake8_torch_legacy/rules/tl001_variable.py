@@ -13,7 +13,7 @@ from ._data import is_data
 VARIABLE = "torch.autograd.Variable"
 
 
-@rule("TL001", ast.Call, triggers=("Variable", r"autograd import \*"))
+@rule("TL001", ast.Call, needs=(("Variable", r"autograd import \*"),))
 def wrapping_in_variable(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """A call of `Variable`, under any name, or `map(Variable, …)`."""
     if file.model.means(node.func, VARIABLE):

@@ -15,7 +15,8 @@ from ._data import DATA, SAME_DIMS, indexed_zero, is_data, is_zero
     "TL003",
     ast.Attribute,
     ast.Subscript,
-    triggers=(DATA, "Variable", r"\(\)\[0\]", r"\)\[1\]\[0\]\[0\]"),
+    triggers=(r"\[(?<!\.shape\[)\s*[0#]",),
+    needs=((DATA, "Variable", r"\(\)\[0\]", r"\)\[1\]\[0\]\[0\]"),),
 )
 def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`loss.data[0]`, `loss.data.cpu().numpy()[0]` and `x.sum()[0]`."""

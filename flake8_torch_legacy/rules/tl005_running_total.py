@@ -10,7 +10,13 @@ from ..torch_model.values import Sequence, Tensor, item_of
 from . import Finding, LintedFile, rule
 
 
-@rule("TL005", ast.AugAssign, ast.Assign, triggers=(r"backward\(", r"loss\b", r"Loss\b"))
+@rule(
+    "TL005",
+    ast.AugAssign,
+    ast.Assign,
+    triggers=(r"\+",),
+    needs=((r"backward\(", r"loss\b", r"Loss\b"),),
+)
 def running_total(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Iterator[Finding]:
     """`total += loss` or `total = total + loss` in a loop."""
     match node:
@@ -23,6 +29,8 @@ def running_total(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Iterato
             pass
         case _:
             return
+    if isinstance(loss, (ast.Constant, ast.List)):
+        return
     tensor = file.model.tensor(loss)
     if tensor is None or not tensor.graph or tensor.dims != 0 or not tensor.certain:
         return

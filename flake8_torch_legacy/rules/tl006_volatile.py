@@ -12,7 +12,7 @@ from .tl001_variable import VARIABLE
 _INSTEAD = "use `with torch.no_grad():`"
 
 
-@rule("TL006", ast.Call, ast.Attribute, triggers=("volatile", "Variable"))
+@rule("TL006", ast.Call, ast.Attribute, needs=(("volatile", "Variable"),))
 def volatile(node: ast.Call | ast.Attribute, file: LintedFile) -> Iterator[Finding]:
     """`Variable(x, volatile=…)`, its third argument, and `.volatile` of a tensor."""
     if isinstance(node, ast.Attribute):

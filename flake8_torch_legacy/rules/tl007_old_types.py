@@ -14,13 +14,14 @@ _TYPED = frozenset(TENSOR_TYPES) - {"torch.Tensor", VARIABLE}
 _INSTEAD = "`isinstance(…, torch.Tensor)`"
 
 
-@rule("TL007", ast.Call, ast.Compare, triggers=("Variable", r"Tensor\b(?<=[a-z]Tensor)"))
+@rule("TL007", ast.Call, ast.Compare, needs=(("Variable", r"Tensor\b(?<=[a-z]Tensor)"),))
 def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(x, Variable)` and `type(x) == Variable` or `type(x) is torch.FloatTensor`."""
     match node:
-        case ast.Call(args=[_, kinds]) if file.model.is_builtin(node.func, "isinstance"):
+        case ast.Call(func=ast.Name(id="isinstance") as function, args=[_, kinds]):
             parts = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
-            if any(file.model.means(one, VARIABLE) for one in parts):
+            named = any(file.model.means(one, VARIABLE) for one in parts)
+            if named and file.model.is_builtin(function, "isinstance"):
                 text = file.text(node)
                 message = f"`{text}` is True for every tensor since PyTorch 0.4: use {_INSTEAD}"
                 yield Finding(node, message, Effect.SILENT)
@@ -55,7 +56,7 @@ def _outcome(operator: ast.cmpop) -> bool:
 
 
 @rule(
-    "TL007", ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef, triggers=("Variable",)
+    "TL007", ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef, needs=(("Variable",),)
 )
 def annotation(
     node: ast.arg | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef, file: LintedFile

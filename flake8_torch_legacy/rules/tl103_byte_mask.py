@@ -40,7 +40,7 @@ _LAYERS = frozenset(
 _ATTENTION_POSITIONS = {3: _PADDING, 5: _ATTENTION}
 
 
-@rule("TL103", ast.Subscript, triggers=MAKES_BYTES, since=(1, 2))
+@rule("TL103", ast.Subscript, needs=(MAKES_BYTES,), since=(1, 2))
 def byte_mask_as_index(node: ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`x[mask]`, `x[mask, 0]`, `x[mask] = 1`."""
     parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
@@ -83,7 +83,7 @@ def _sets_number(node: ast.Subscript, file: LintedFile) -> bool:
     return False
 
 
-@rule("TL103", ast.Call, triggers=MAKES_BYTES, since=(1, 2))
+@rule("TL103", ast.Call, needs=(MAKES_BYTES,), since=(1, 2))
 def byte_mask_as_argument(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`x.masked_fill(mask, 0)`, `torch.where(mask, x, y)`, masks of attention layers."""
     for mask, does, limit in _masks_of(node, file):

@@ -18,14 +18,17 @@ _SHIFTS = re.compile(r"<<|>>|bitwise|\b0x")
 @rule(
     "TL104",
     ast.BinOp,
-    triggers=(
-        rf"1(?:\.0?)? ?- ?[~(]*(?:[\w.]*(?:mask|valid|done)|{_COMPARED})",
-        rf"- \(?{_COMPARED}",
-        *(rf"{sign} ?[\w.]+\) ?- ?\d" for sign in "<>="),
-        r"mask\w* - [\w(]",
-        # `keep = x.gt(0)` or `keep = x > 0`, and `1 - keep` later.
-        rf"\.{_METHODS}\(",
-        r" = \(?[\w.]+ (?:[<>]=?|[!=]=) [\w.]+\)?\n",
+    triggers=(r"-\s*[\w(~]",),
+    needs=(
+        (
+            rf"1(?:\.0?)? ?- ?[~(]*(?:[\w.]*(?:mask|valid|done)|{_COMPARED})",
+            rf"- \(?{_COMPARED}",
+            *(rf"{sign} ?[\w.]+\) ?- ?\d" for sign in "<>="),
+            r"mask\w* - [\w(]",
+            # `keep = x.gt(0)` or `keep = x > 0`, and `1 - keep` later.
+            rf"\.{_METHODS}\(",
+            r" = \(?[\w.]+ (?:[<>]=?|[!=]=) [\w.]+\)?\n",
+        ),
     ),
     since=(1, 2),
 )
@@ -76,7 +79,7 @@ def negation(node: ast.UnaryOp, file: LintedFile) -> Iterator[Finding]:
             yield Finding(node, f"{message}: use `~{mask}`, or `-{mask}.long()`", Effect.CRASH)
 
 
-@rule("TL104", ast.UnaryOp, triggers=MAKES_BYTES, since=(1, 2))
+@rule("TL104", ast.UnaryOp, triggers=("~",), needs=(MAKES_BYTES,), since=(1, 2))
 def inversion(node: ast.UnaryOp, file: LintedFile) -> Iterator[Finding]:
     """`~mask` of a mask of uint8."""
     if not isinstance(node.op, ast.Invert) or dtype(node.operand, file) != "byte":

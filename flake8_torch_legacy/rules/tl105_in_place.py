@@ -15,8 +15,17 @@ _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _METHODS = {"add_": "+", "sub_": "-", "mul_": "*", "div_": "/"}
 _FLOAT = r" ?-?\d*\.\d"
 _MAKES_INTEGERS = (
-    r"LongTensor|IntTensor|\.long\(|\.int\(|arange\(|rand(?:int|perm)\(|nonzero\(|multinomial\("
-    r"|topk\(|arg(?:max|sort)\(|tensor\([\[ ]*-?\d+[,\])]|\.eq\(|== ?\w+\)\.sum\(|int64|long\b"
+    *(
+        "LongTensor",
+        "IntTensor",
+        r"\.int\(",
+        "int64",
+        r"long\b",
+        r"arange\(",
+        r"rand(?:int|perm)\(",
+    ),
+    *(r"rand(?:int|perm)\(", r"nonzero\(", r"multinomial\(", r"topk\(", r"arg(?:max|sort)\("),
+    *(r"tensor\([\[ ]*-?\d+[,\])]", r"\.eq\(", r"== ?\w+\)\.sum\("),
 )
 _HAS_FLOAT = re.compile(r"\d\.|\.\d|[^/]/[^/]")
 
@@ -25,7 +34,7 @@ _HAS_FLOAT = re.compile(r"\d\.|\.\d|[^/]/[^/]")
     "TL105",
     ast.AugAssign,
     triggers=(r"/= ?[\w(]", *(rf"{sign}={_FLOAT}" for sign in (r"\+", "-", r"\*"))),
-    needs=_MAKES_INTEGERS,
+    needs=(_MAKES_INTEGERS,),
     since=(1, 3),
 )
 def operator_in_place(node: ast.AugAssign, file: LintedFile) -> Iterator[Finding]:
@@ -39,7 +48,7 @@ def operator_in_place(node: ast.AugAssign, file: LintedFile) -> Iterator[Finding
     "TL105",
     ast.Call,
     triggers=(r"\.div_\(", *(rf"\.{name}_\({_FLOAT}" for name in ("add", "sub", "mul"))),
-    needs=_MAKES_INTEGERS,
+    needs=(_MAKES_INTEGERS,),
     since=(1, 3),
 )
 def method_in_place(node: ast.Call, file: LintedFile) -> Iterator[Finding]:

@@ -16,13 +16,16 @@ from ._quotients import are_integers, may_be_integers, quotient, wants_integer
     "TL105",
     ast.BinOp,
     ast.Call,
-    triggers=(
-        # Indices,
-        *(r"topk\(", r"\.sort\(", r"arg(?:max|sort)\(", r"nonzero\(", r"multinomial\("),
-        *(r"LongTensor\b", r"\.max\((?:[^\n]*, )?(?:dim ?= ?)?-?\d\)(?:\n|\[1\])"),
-        # and quotients that stand where one is wanted.
-        r"\[(?<=\w\[)[^\[\]\n\"']*[\w)] ?/ ?[\w(]",
-        r"\.index_select\(.*(?:/|div\()",
+    triggers=("/", r"div_?\("),
+    needs=(
+        (
+            # Indices,
+            *(r"topk\(", r"\.sort\(", r"arg(?:max|sort)\(", r"nonzero\(", r"multinomial\("),
+            *(r"LongTensor\b", r"\.max\((?:[^\n]*, )?(?:dim ?= ?)?-?\d\)(?:\n|\[1\])"),
+            # and quotients that stand where one is wanted.
+            r"\[(?<=\w\[)[^\[\]\n\"']*[\w)] ?/ ?[\w(]",
+            r"\.index_select\(.*(?:/|div\()",
+        ),
     ),
     since=(1, 5),
 )

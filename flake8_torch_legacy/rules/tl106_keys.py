@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..diagnostics import Effect
 from ..torch_model.bindings import Binding
@@ -11,8 +13,17 @@ from ..torch_model.values import UserInstance
 from . import Finding, LintedFile, rule
 from ._shapes import OLD_CODE, is_prepared, last_name, statements_around
 
+#: What makes a plain dict of what stands before it.
+_DICT = r"= ?(?:dict\(|\{)"
+_NAMED = re.compile(rf"\b(\w+)\s*(?::[^=\n]*)?{_DICT}")
 
-@rule("TL106", ast.Subscript, triggers=(*OLD_CODE, r"\{\s*\d+\s*:"), needs=r"= ?(?:dict\(|\{)")
+
+@rule(
+    "TL106",
+    ast.Subscript,
+    triggers=(r"\[\s*[A-Za-z_]",),
+    needs=((*OLD_CODE, r"\{\s*\d+\s*:"), (_DICT,)),
+)
 def key_of_dict(node: ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`vocab[ids[0]]`: a dict finds a tensor only as the very object that was put in."""
     if not isinstance(node.ctx, ast.Load) or not isinstance(node.slice, (ast.Name, ast.Subscript)):
@@ -50,6 +61,8 @@ def _caught(handler: ast.ExceptHandler) -> list[str]:
 def _is_dict(node: ast.expr, file: LintedFile) -> bool:
     """Whether a variable, or an attribute of an object of the file, is made as a plain dict."""
     match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name not in _named(file.source):
+            return False
         case ast.Name():
             bindings = file.model.index.reaching(node)
         case ast.Attribute(value=base, attr=name):
@@ -63,6 +76,12 @@ def _is_dict(node: ast.expr, file: LintedFile) -> bool:
         isinstance(one.node, ast.Assign) and not one.steps and _makes_dict(one.value, file)
         for one in bindings
     )
+
+
+@lru_cache(maxsize=1)
+def _named(text: str) -> frozenset[str]:
+    """The variables and attributes that the text makes plain dicts."""
+    return frozenset(_NAMED.findall(text))
 
 
 def _makes_dict(node: ast.expr | None, file: LintedFile) -> bool:

@@ -70,7 +70,13 @@ def _has_one_row(node: ast.expr) -> bool:
     return False
 
 
-@rule("TL106", ast.Call, triggers=(*OLD_CODE, r"\]\.squeeze\(1"), needs=REDUCES, since=(0, 2))
+@rule(
+    "TL106",
+    ast.Call,
+    triggers=tuple(rf"{name}\(" for name in sorted(_TAKES_DIM)),
+    needs=((*OLD_CODE, r"\]\.squeeze\(1"), REDUCES),
+    since=(0, 2),
+)
 def dim_out_of_range(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`x.max(1)[1].squeeze(1)`."""
     name = last_name(node.func)
@@ -86,8 +92,7 @@ def dim_out_of_range(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
 @rule(
     "TL106",
     ast.Subscript,
-    triggers=(*OLD_CODE, r"\)\[[01]\]\[\w+,"),
-    needs=REDUCES,
+    needs=((*OLD_CODE, r"\)\[[01]\]\[\w+,"), REDUCES),
     since=(0, 2),
 )
 def too_many_indices(node: ast.Subscript, file: LintedFile) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ _SUMMED = r"\.(?:sum|mean|prod|norm|max|min)\(\)"
 @rule(
     "TL106",
     ast.Call,
-    triggers=(*OLD_CODE, rf"\[[^\[\]\n]*{_SUMMED}[\],]", rf"append\([^\n]*{_SUMMED}\)"),
+    triggers=(r"cat\b",),
+    needs=((*OLD_CODE, rf"\[[^\[\]\n]*{_SUMMED}[\],]", rf"append\([^\n]*{_SUMMED}\)"),),
 )
 def concatenated(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`torch.cat([a.sum(), b.sum()])`."""

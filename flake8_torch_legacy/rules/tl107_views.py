@@ -43,7 +43,8 @@ class _Columns(NamedTuple):
 @rule(
     "TL107",
     ast.Call,
-    triggers=(r"\.t\(\)", r"\.(?:transpose|permute)\(\s*(?:0,\s*1|1,\s*0)\s*\)", r"\.T\b"),
+    triggers=(r"\.view\b",),
+    needs=((r"\.t\(\)", r"\.(?:transpose|permute)\(\s*(?:0,\s*1|1,\s*0)\s*\)", r"\.T\b"),),
     since=(1, 5),
 )
 def view_of_transposed(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
@@ -165,7 +166,7 @@ def list_as_index(node: ast.Subscript | ast.Assign, file: LintedFile) -> Iterato
         case ast.Subscript(slice=ast.List(elts=parts)) if _is_taken_for_tuple(parts):
             indices = [node.slice]
         case ast.Assign(targets=[ast.Name() as target], value=ast.List(elts=parts)):
-            if _is_taken_for_tuple(parts):
+            if _is_taken_for_tuple(parts) and f"[{target.id}]" in file.source:
                 indices = [
                     read
                     for read in file.model.reads_after(target, node)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Effect
 from ..torch_model.uses import dotted
-from ..torch_model.values import Instance, Tensor
+from ..torch_model.values import Instance, Other, Tensor
 from . import Finding, LintedFile, rule
 
 _BLOCKS = ("body", "orelse", "finalbody")
@@ -26,7 +26,7 @@ class Stale(NamedTuple):
     computed: list[ast.Assign]
 
 
-@rule("TL205", ast.Call, triggers=(r"\.step\(\)",), needs=r"\.backward\(", since=(1, 5))
+@rule("TL205", ast.Call, triggers=(r"\.backward\(",), needs=((r"\.step\(\)",),), since=(1, 5))
 def step_before_backward(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`g_loss.backward()` behind `d_optimizer.step()`, where `g_loss` comes out of `d`."""
     found = stale(node, file)
@@ -57,9 +57,22 @@ def stale(node: ast.Call, file: LintedFile) -> Stale | None:
             continue
         computed = _computed(loss, before, networks, file)
         # Without gradients a step changes nothing.
-        if computed and any(_gives_gradients(one, before, networks, file) for one in before):
+        cleared = [at for at, one in enumerate(before) if _clears(one, step, networks)]
+        since = before[max(cleared, default=0) :]
+        if computed and any(_gives_gradients(one, before, networks, file) for one in since):
             return Stale(loss, step, min(networks), computed)
     return None
+
+
+def _clears(statement: ast.stmt, step: ast.Expr, networks: set[str]) -> bool:
+    """Whether a statement is `zero_grad()` of the optimizer that makes a step, or of a network."""
+    match statement, step.value:
+        case (
+            ast.Expr(value=ast.Call(func=ast.Attribute(value=owner, attr="zero_grad"))),
+            ast.Call(func=ast.Attribute(value=optimizer)),
+        ):
+            return dotted(owner) in {dotted(optimizer), *networks}
+    return False
 
 
 def _gives_gradients(
@@ -121,9 +134,6 @@ def _follow(
     bindings = file.model.index.reaching(name)
     if len(bindings) != 1 or bindings[0].steps:
         return False
-    value = file.model.value(name)
-    if isinstance(value, Tensor) and value.graph is False:
-        return False
     statement = bindings[0].node
     if not isinstance(statement, ast.Assign) or statement not in before:
         return False
@@ -131,12 +141,24 @@ def _follow(
         return True
     if len(statement.targets) != 1 or not isinstance(statement.targets[0], ast.Name):
         return False
-    reads = [one for one in ast.walk(statement.value) if isinstance(one, ast.Name)]
+    parts = [one for one in ast.walk(statement.value) if not _is_cut_off(one, file)]
+    reads = [one for one in parts if isinstance(one, ast.Name)]
     follows = [_follow(one, before, networks, file, found) for one in reads]
-    calls = [one for one in ast.walk(statement.value) if isinstance(one, ast.Call)]
+    calls = [one for one in parts if isinstance(one, ast.Call)]
     if any(follows) or any(_needs_weights(one, networks, file) for one in calls):
         found.append(statement)
         return True
+    return False
+
+
+def _is_cut_off(node: ast.AST, file: LintedFile) -> bool:
+    """Whether what an expression gives loses its graph in its statement: `score.detach()`."""
+    for one in (node, *file.model.index.ancestors(node)):
+        if isinstance(one, ast.stmt):
+            break
+        value = file.model.value(one) if isinstance(one, ast.expr) else None
+        if isinstance(value, Other) or (isinstance(value, Tensor) and value.graph is False):
+            return True
     return False
 
 

@@ -12,7 +12,7 @@ from . import Finding, LintedFile, rule
 _SCHEDULERS = "torch.optim.lr_scheduler"
 
 
-@rule("TL401", ast.Call, triggers=("_LRScheduler",), since=(2, 0))
+@rule("TL401", ast.Call, needs=(("_LRScheduler",),), since=(2, 0))
 def old_base_class(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(scheduler, _LRScheduler)`, which is a subclass of the base class now."""
     match node:

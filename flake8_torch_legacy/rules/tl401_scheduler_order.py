@@ -27,7 +27,7 @@ _LOOPS = (ast.For, ast.While)
 _DEPTH = 4
 
 
-@rule("TL401", ast.Expr, triggers=("lr_scheduler",), since=(1, 1))
+@rule("TL401", ast.Expr, triggers=(r"\.step\b",), needs=(("lr_scheduler",),), since=(1, 1))
 def step_before_optimizer(node: ast.Expr, file: LintedFile) -> Iterator[Finding]:
     """`for epoch in …: scheduler.step(); train(…)`."""
     match node.value:

@@ -21,7 +21,13 @@ _WEIGHTS = {
 _NEW_NAMES = {"pretrained": "weights", "pretrained_backbone": "weights_backbone"}
 
 
-@rule("TL501", ast.Call, triggers=(r"torchvision",), since=(1, 12))
+@rule(
+    "TL501",
+    ast.Call,
+    triggers=("pretrained", r"\(\s*(?:True|False)\b"),
+    needs=(("torchvision",),),
+    since=(1, 12),
+)
 def pretrained(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`models.resnet18(pretrained=True)`, `models.resnet18(True)`."""
     named = [one for one in node.keywords if one.arg in _NEW_NAMES]

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from ..syntax import LEAVES
 from .bindings import COMPREHENSIONS, FUNCTIONS, Binding, Block, FunctionNode, Place, Scope, Step
 from .flow import reaching
 
-#: A node to be visited, with the scope and the block that it stands in.
-_Visit: TypeAlias = "tuple[ast.AST, Scope, Block]"
+#: Children of a node, with the scope and the block that they stand in.
+_Group: TypeAlias = "tuple[Iterable[Any], Scope, Block]"
 
 #: A variable that is bound more often counts as unknown, lest the time grows with the square.
 MAX_BINDINGS = 200
@@ -79,6 +79,8 @@ class FileIndex:
         if found is None:
             place = self._place(name)
             owner = place.scope.owner(name.id)
+            while place.scope is not owner and isinstance(place.scope.node, COMPREHENSIONS):
+                place = self._place(place.scope.node)  # it runs where it stands
             found = [] if owner is None else owner.bindings.get(name.id, [])
             if len(found) > MAX_BINDINGS:
                 found = []
@@ -107,63 +109,72 @@ class FileIndex:
     def _walk(self, tree: ast.Module) -> None:
         order = 0
         self._places[tree] = Place(self.module, (), 0)
-        stack: list[_Visit] = [(statement, self.module, ()) for statement in reversed(tree.body)]
-        self.parents.update((statement, tree) for statement in tree.body)
+        # What is to be visited: a node's children, with the scope and the block they stand in.
+        stack: list[tuple[ast.AST, Scope, Block]] = []
         parents, attributes = self.parents, self.attributes
-        while stack:
+        node: ast.AST = tree
+        groups: list[_Group] = [(tree.body, self.module, ())]
+        while True:
+            first = len(stack)
+            for children, scope, block in groups:
+                reads = scope.reads
+                for child in children:
+                    kind = child.__class__
+                    if kind in LEAVES:
+                        continue
+                    parents[child] = node
+                    # More than half of a tree is `a` and `a.b`, which need no visit of their own.
+                    while kind is ast.Attribute:
+                        attributes.setdefault(child.attr, []).append(child)
+                        inner = child.value
+                        parents[inner] = child
+                        child, kind = inner, inner.__class__
+                    if kind is ast.Name:
+                        if child.ctx.__class__ is ast.Load:
+                            reads.setdefault(child.id, []).append(child)
+                    elif kind not in LEAVES:
+                        stack.append((child, scope, block))
+            stack[first:] = stack[first:][::-1]
+            if not stack:
+                break
             node, scope, block = stack.pop()
             order += 1
             special = _SPECIAL.get(node.__class__)
             if special is None:
-                if isinstance(node, ast.stmt):
-                    self._places[node] = Place(scope, block, order)
-                children = _children(node, scope, block)
+                groups = [(_children(node), scope, block)]
             else:
-                children = special(self, node, scope, block, order)
-            inner: list[_Visit] = []
-            for child, where, inside in children:
-                parents[child] = node
-                # More than half of a tree is `a` and `a.b`, which need no visit of their own.
-                while isinstance(child, ast.Attribute):
-                    attributes.setdefault(child.attr, []).append(child)
-                    parents[child.value] = child
-                    child = child.value
-                if isinstance(child, ast.Name):
-                    if child.ctx.__class__ is ast.Load:
-                        where.reads.setdefault(child.id, []).append(child)
-                elif child.__class__ not in LEAVES:
-                    inner.append((child, where, inside))
-            inner.reverse()
-            stack += inner
+                groups = special(self, node, scope, block, order)
 
-    def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Visit]:
+    def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Group]:
         self._places[node] = Place(scope, block, order)
-        self._bind(node, scope, block, order)
+        bind = _BINDS.get(node.__class__)
+        if bind is not None:
+            bind(self, node, scope, block, order)
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             return self._definition(node, scope, block, order)
-        return _children(node, scope, block)
+        return _groups(node, scope, block)
 
-    def _call(self, node: ast.Call, scope: Scope, block: Block, _: int) -> list[_Visit]:
+    def _call(self, node: ast.Call, scope: Scope, block: Block, _: int) -> list[_Group]:
         called = node.func
         if isinstance(called, (ast.Name, ast.Attribute)):
             name = called.id if isinstance(called, ast.Name) else called.attr
             self.calls.setdefault(name, []).append(node)
-        return _children(node, scope, block)
+        return [((called, *node.args, *node.keywords), scope, block)]
 
-    def _walrus(self, node: ast.NamedExpr, scope: Scope, block: Block, order: int) -> list[_Visit]:
+    def _walrus(self, node: ast.NamedExpr, scope: Scope, block: Block, order: int) -> list[_Group]:
         inside = _function_scope(scope)
         self._bind_target(node.target, node, node.value, (), inside, block, order)
-        return _children(node, scope, block)
+        return [(_children(node), scope, block)]
 
-    def _yield(self, node: ast.Yield, scope: Scope, block: Block, _: int) -> list[_Visit]:
+    def _yield(self, node: ast.Yield, scope: Scope, block: Block, _: int) -> list[_Group]:
         if node.value is None:
             return []
         scope.yields.append(node.value)
-        return [(node.value, scope, block)]
+        return [([node.value], scope, block)]
 
     def _definition(
         self, node: FunctionNode | ast.ClassDef, scope: Scope, block: Block, order: int
-    ) -> list[_Visit]:
+    ) -> list[_Group]:
         inner = Scope(node, scope)
         self.scopes[node] = inner
         if isinstance(node, ast.ClassDef):
@@ -189,10 +200,7 @@ class FileIndex:
                 if node.returns is not None:
                     outside.append(node.returns)
                 inside = [*node.body]
-        return [
-            *((child, scope, block) for child in outside),
-            *((child, inner, ()) for child in inside),
-        ]
+        return [(outside, scope, block), (inside, inner, ())]
 
     def _comprehension(
         self,
@@ -200,10 +208,10 @@ class FileIndex:
         scope: Scope,
         block: Block,
         order: int,
-    ) -> list[_Visit]:
+    ) -> list[_Group]:
         inner = Scope(node, scope)
         self.scopes[node] = inner
-        children: list[_Visit] = []
+        groups: list[_Group] = []
         outside, inside = self._place(node), Place(inner, (), order)
         for number, generator in enumerate(node.generators):
             self._bind_target(
@@ -213,75 +221,84 @@ class FileIndex:
             for child in (generator.iter, generator.target, *generator.ifs):
                 place = outside if child is generator.iter and number == 0 else inside
                 self._places[child] = place
-                children.append((child, place.scope, place.block))
+                groups.append(([child], place.scope, place.block))
         results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
         for result in results:
             self._places[result] = inside
-            children.append((result, inner, ()))
-        return children
+        return [*groups, (results, inner, ())]
 
     # -- bindings ------------------------------------------------------------------------------
 
-    def _bind(self, node: ast.AST, scope: Scope, block: Block, order: int) -> None:
-        match node:
-            case ast.Assign():
-                for target in node.targets:
-                    self._bind_target(target, node, node.value, (), scope, block, order)
-            case ast.AnnAssign() | ast.AugAssign():
-                self._bind_target(node.target, node, node.value, (), scope, block, order)
-            case ast.For() | ast.AsyncFor():
-                inside = (*block, (node, "body"))
-                self._bind_target(node.target, node, node.iter, ("item",), scope, inside, order)
-            case ast.With() | ast.AsyncWith():
-                for item in node.items:
-                    if item.optional_vars is not None:
-                        self._bind_target(
-                            item.optional_vars,
-                            node,
-                            item.context_expr,
-                            ("enter",),
-                            scope,
-                            block,
-                            order,
-                        )
-            case ast.Import():
-                for alias in node.names:
-                    self.imported |= {alias.name.partition(".")[0], alias.name}
-                    name = alias.asname or alias.name.partition(".")[0]
-                    self._add(name, Binding(alias, None, (), scope, block, order))
-            case ast.ImportFrom():
-                module = node.module or ""
-                self.imported |= {module.partition(".")[0], module}
-                self.imported |= {f"{module}.{alias.name}" for alias in node.names}
-                for alias in node.names:
-                    if alias.name == "*":
-                        self.stars.append("." * node.level + (node.module or ""))
-                    else:
-                        name = alias.asname or alias.name
-                        self._add(name, Binding(alias, None, (), scope, block, order))
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                self._add(node.name, Binding(node, None, (), scope, block, order))
-            case ast.ExceptHandler(name=str(name)):
-                self._add(name, Binding(node, None, (), scope, block, order))
-            case ast.match_case():
-                for part in ast.walk(node.pattern):
-                    if isinstance(part, (ast.MatchAs, ast.MatchStar)) and part.name:
-                        self._add(part.name, Binding(node, None, (), scope, block, order))
-                    elif isinstance(part, ast.MatchMapping) and part.rest:
-                        self._add(part.rest, Binding(node, None, (), scope, block, order))
-            case ast.Global():
-                for name in node.names:
-                    scope.outer[name] = self.module
-            case ast.Nonlocal():
-                for name in node.names:
-                    owner = scope.parent.owner(name) if scope.parent else None
-                    scope.outer[name] = owner or self.module
-            case ast.Return(value=ast.expr() as value):
-                scope.returns.append(value)
-            case ast.Delete():
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        self._add(target.id, Binding(node, None, (), scope, block, order))
+    def _assign(self, node: ast.Assign, scope: Scope, block: Block, order: int) -> None:
+        for target in node.targets:
+            self._bind_target(target, node, node.value, (), scope, block, order)
+
+    def _update(
+        self, node: ast.AnnAssign | ast.AugAssign, scope: Scope, block: Block, order: int
+    ) -> None:
+        self._bind_target(node.target, node, node.value, (), scope, block, order)
+
+    def _for(self, node: ast.For | ast.AsyncFor, scope: Scope, block: Block, order: int) -> None:
+        inside = (*block, (node, "body"))
+        self._bind_target(node.target, node, node.iter, ("item",), scope, inside, order)
+
+    def _with(self, node: ast.With | ast.AsyncWith, scope: Scope, block: Block, order: int) -> None:
+        for item in node.items:
+            if item.optional_vars is not None:
+                value, target = item.context_expr, item.optional_vars
+                self._bind_target(target, node, value, ("enter",), scope, block, order)
+
+    def _import(self, node: ast.Import, scope: Scope, block: Block, order: int) -> None:
+        for alias in node.names:
+            self.imported |= {alias.name.partition(".")[0], alias.name}
+            name = alias.asname or alias.name.partition(".")[0]
+            self._add(name, Binding(alias, None, (), scope, block, order))
+
+    def _import_from(self, node: ast.ImportFrom, scope: Scope, block: Block, order: int) -> None:
+        module = node.module or ""
+        self.imported |= {module.partition(".")[0], module}
+        self.imported |= {f"{module}.{alias.name}" for alias in node.names}
+        for alias in node.names:
+            if alias.name == "*":
+                self.stars.append("." * node.level + module)
+            else:
+                name = alias.asname or alias.name
+                self._add(name, Binding(alias, None, (), scope, block, order))
+
+    def _named(
+        self,
+        node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler,
+        scope: Scope,
+        block: Block,
+        order: int,
+    ) -> None:
+        if node.name is not None:
+            self._add(node.name, Binding(node, None, (), scope, block, order))
+
+    def _case(self, node: ast.match_case, scope: Scope, block: Block, order: int) -> None:
+        for part in ast.walk(node.pattern):
+            if isinstance(part, (ast.MatchAs, ast.MatchStar)) and part.name:
+                self._add(part.name, Binding(node, None, (), scope, block, order))
+            elif isinstance(part, ast.MatchMapping) and part.rest:
+                self._add(part.rest, Binding(node, None, (), scope, block, order))
+
+    def _global(self, node: ast.Global, scope: Scope, _: Block, __: int) -> None:
+        for name in node.names:
+            scope.outer[name] = self.module
+
+    def _nonlocal(self, node: ast.Nonlocal, scope: Scope, _: Block, __: int) -> None:
+        for name in node.names:
+            owner = scope.parent.owner(name) if scope.parent else None
+            scope.outer[name] = owner or self.module
+
+    def _return(self, node: ast.Return, scope: Scope, _: Block, __: int) -> None:
+        if node.value is not None:
+            scope.returns.append(node.value)
+
+    def _delete(self, node: ast.Delete, scope: Scope, block: Block, order: int) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                self._add(target.id, Binding(node, None, (), scope, block, order))
 
     def _bind_target(
         self,
@@ -331,18 +348,28 @@ class FileIndex:
         return None
 
 
-def _children(node: ast.AST, scope: Scope, block: Block) -> list[_Visit]:
-    """The children of a node, each with the scope and the block that it stands in."""
-    found: list[_Visit] = []
-    compound = type(node) in _COMPOUND
+def _children(node: ast.AST) -> list[Any]:
+    """The children of a node."""
+    found: list[Any] = []
     for name in node._fields:
         value: Any = getattr(node, name, None)
         if value.__class__ is list:
-            inner = (*block, (node, name)) if compound and name in _BLOCKS else block
-            found += [(item, scope, inner) for item in value if item.__class__ not in LEAVES]
-        elif value.__class__ not in LEAVES:
-            found.append((value, scope, block))
+            found += value
+        else:
+            found.append(value)
     return found
+
+
+def _groups(node: ast.AST, scope: Scope, block: Block) -> list[_Group]:
+    """The children of a statement by the block that they stand in."""
+    if node.__class__ not in _COMPOUND:
+        return [(_children(node), scope, block)]
+    groups: list[_Group] = []
+    for name in node._fields:
+        value: Any = getattr(node, name, None)
+        inside = (*block, (node, name)) if name in _BLOCKS else block
+        groups.append((value if value.__class__ is list else [value], scope, inside))
+    return groups
 
 
 _BLOCKS = frozenset({"body", "orelse", "finalbody"})
@@ -353,36 +380,31 @@ _COMPOUND: frozenset[type[ast.AST]] = frozenset(
     )
     if (kind := getattr(ast, name, None)) is not None
 )
+#: What statements of a kind bind.
+_BINDS: dict[type[ast.AST], Callable[..., None]] = {
+    ast.Assign: FileIndex._assign,
+    **dict.fromkeys((ast.AnnAssign, ast.AugAssign), FileIndex._update),
+    **dict.fromkeys((ast.For, ast.AsyncFor), FileIndex._for),
+    **dict.fromkeys((ast.With, ast.AsyncWith), FileIndex._with),
+    ast.Import: FileIndex._import,
+    ast.ImportFrom: FileIndex._import_from,
+    **dict.fromkeys(
+        (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler), FileIndex._named
+    ),
+    ast.match_case: FileIndex._case,
+    ast.Global: FileIndex._global,
+    ast.Nonlocal: FileIndex._nonlocal,
+    ast.Return: FileIndex._return,
+    ast.Delete: FileIndex._delete,
+}
 #: What is to be done, besides going on to the children, at nodes of a kind.
-_SPECIAL: dict[type[ast.AST], Callable[..., list[_Visit]]] = {
+_SPECIAL: dict[type[ast.AST], Callable[..., list[_Group]]] = {
+    **dict.fromkeys((*ast.stmt.__subclasses__(), *_BINDS), FileIndex._statement),
     ast.Call: FileIndex._call,
     ast.NamedExpr: FileIndex._walrus,
     ast.Yield: FileIndex._yield,
     ast.Lambda: FileIndex._definition,
     **dict.fromkeys(COMPREHENSIONS, FileIndex._comprehension),
-    **dict.fromkeys(
-        (
-            ast.Assign,
-            ast.AnnAssign,
-            ast.AugAssign,
-            ast.For,
-            ast.AsyncFor,
-            ast.With,
-            ast.AsyncWith,
-            ast.Import,
-            ast.ImportFrom,
-            ast.FunctionDef,
-            ast.AsyncFunctionDef,
-            ast.ClassDef,
-            ast.ExceptHandler,
-            ast.match_case,
-            ast.Global,
-            ast.Nonlocal,
-            ast.Return,
-            ast.Delete,
-        ),
-        FileIndex._statement,
-    ),
 }
 
 
