@@ -62,15 +62,16 @@ _IMPORTS = re.compile(r"import [^\n]*(?:torch|\*)|from [^\n]*torch")
 
 def _called_for(text: str, words: set[str], torch: TorchVersion, style: bool) -> list[Rule]:
     """The rules that a file's text gives reason to run; for most files there is none."""
-    vocabulary = " ".join(words)
     about_torch = _IMPORTS.search(text) is not None
-    searched: dict[Pattern, bool] = {}
+    searched: dict[str, bool] = {}
 
     def has(pattern: Pattern) -> bool:
-        if pattern not in searched:
-            start, compiled = pattern
-            searched[pattern] = start in vocabulary and compiled.search(text) is not None
-        return searched[pattern]
+        word, literal, compiled = pattern
+        known = compiled.pattern
+        if known not in searched:
+            likely = word in words if word else literal in text
+            searched[known] = likely and compiled.search(text) is not None
+        return searched[known]
 
     def has_one_of(patterns: Iterable[Pattern]) -> bool:
         return any(map(has, patterns))
@@ -81,8 +82,8 @@ def _called_for(text: str, words: set[str], torch: TorchVersion, style: bool) ->
         if torch >= rule.since
         and (about_torch or rule.code.startswith("TL0"))
         and (style or not rule.code.startswith("TL9"))
-        and (not rule.triggers or has_one_of(rule.triggers))
         and all(map(has_one_of, rule.needs))
+        and (not rule.triggers or has_one_of(rule.triggers))
     ]
 
 

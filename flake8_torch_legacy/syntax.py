@@ -22,6 +22,23 @@ LEAVES: frozenset[type] = frozenset(
     }
 )
 
+#: Fields that hold names, numbers or operators, but never a node that is walked.
+_PLAIN = frozenset(
+    "arg asname attr conversion ctx id is_async kind level module op ops simple type_comment"
+    " type_ignores".split()
+)
+
+
+class _Fields(dict[type, tuple[str, ...]]):
+    """The fields of a kind of node in which there may be others, told once for each kind."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        self[kind] = found = tuple(name for name in kind._fields if name not in _PLAIN)
+        return found
+
+
+FIELDS = _Fields()
+
 
 def walk(
     tree: ast.AST, kinds: Container[type[ast.AST]], lines: Sequence[int] | None = None
@@ -35,7 +52,7 @@ def walk(
         node = stack.pop()
         if node.__class__ in kinds:
             yield node
-        for name in node._fields:
+        for name in FIELDS[node.__class__]:
             value: Any = getattr(node, name, None)
             if value.__class__ is list:
                 if lines is not None and value and isinstance(value[0], ast.stmt):

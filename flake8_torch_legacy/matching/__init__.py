@@ -30,6 +30,8 @@ _LOOKS: dict[
     ast.ImportFrom: imports_matched,
     ast.Name: names_matched,
 }
+#: Where nodes of a kind, of which there are many, have the word that they match by.
+_WORDS: dict[type[ast.AST], str] = {ast.Attribute: "attr", ast.Name: "id"}
 
 
 def matches(
@@ -39,7 +41,9 @@ def matches(
     wanted, lines = under_other_names(text, facts)
     found: list[_Match] = []
     for node in walk(file.tree, _LOOKS, lines):
-        found += unless_too_deep(_LOOKS[node.__class__](node, wanted, file))
+        word = getattr(node, _WORDS.get(node.__class__, ""), None)
+        if word is None or word in wanted:
+            found += unless_too_deep(_LOOKS[node.__class__](node, wanted, file))
     for fact, place in _most_telling(found, file):
         yield from unless_too_deep(_unguarded(fact, place, file))
 

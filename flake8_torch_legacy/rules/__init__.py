@@ -33,12 +33,13 @@ class Finding(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """What a text is searched for, and a word, or a part of one, that every match starts with.
+    """What a text is searched for, and what tells most texts apart without a search.
 
-    The word tells most files apart without a search; it is empty where there is none.
+    That is the word, or else the literal text, that it starts with, and may be empty.
     """
 
-    start: str
+    word: str
+    literal: str
     compiled: re.Pattern[str]
 
 
@@ -135,8 +136,8 @@ def rule(
 ) -> Callable[[_Check], _Check]:
     """Register a check under a code; see `Rule` for the arguments (the patterns as text).
 
-    A pattern starts with literal text, and best with a word, so that the search is quick. It has no
-    alternatives but in brackets.
+    A pattern starts with literal text, so that the search is quick. If that is a word, files that
+    do not have it as a whole word are not searched; `(?:)` before it lets parts of words do.
     """
 
     def register(check: _Check) -> _Check:
@@ -148,13 +149,20 @@ def rule(
     return register
 
 
-#: Literal text up to the end of its first word; a last character that may be missing is none of it.
-_START = re.compile(r"(?:\\\W)*([A-Za-z_]\w*)(?![?*{])", re.ASCII)
+#: The word that a pattern starts with, up to its end.
+_WORD = re.compile(r"(?:\\\W)*([A-Za-z_]\w*)(?=\\[b\W]| |$)", re.ASCII)
+
+#: Characters that stand for themselves, each of them needed.
+_LITERAL = re.compile(r"(?:(?:\\[^\w]|[\w \-/=<>!~])(?![?*{]))+", re.ASCII)
 
 
 def _pattern(text: str) -> Pattern:
-    start = _START.match(text)
-    return Pattern(start[1] if start else "", re.compile(text))
+    word, literal = _WORD.match(text), _LITERAL.match(text)
+    return Pattern(
+        word[1] if word else "",
+        re.sub(r"\\(.)", r"\1", literal[0]) if literal else "",
+        re.compile(text),
+    )
 
 
 @cache

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from ..diagnostics import Effect
 from ..torch_version import TorchVersion
 from . import Finding, LintedFile, rule
-from ._data import DATA, SAME_DIMS, indexed_zero, is_data, is_zero
+from ._data import SAME_DIMS, indexed_zero, is_data, is_zero
+
+#: `.data` that is indexed or kept; it is mostly an argument where nobody takes it for a number.
+_DATA_OF_ONE = r"\.data\b(?:\.\w+\(\))*[ \t]*(?:[\[#\\\n]|\Z)"
 
 
 @rule(
@@ -16,7 +19,7 @@ from ._data import DATA, SAME_DIMS, indexed_zero, is_data, is_zero
     ast.Attribute,
     ast.Subscript,
     triggers=(r"\[(?<!\.shape\[)\s*[0#]",),
-    needs=((DATA, "Variable", r"\(\)\[0\]", r"\)\[1\]\[0\]\[0\]"),),
+    needs=((_DATA_OF_ONE, "Variable", r"\(\)\[0\]", r"\)\[1\]\[0\]\[0\]"),),
 )
 def index_of_zero_dim(node: ast.Attribute | ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`loss.data[0]`, `loss.data.cpu().numpy()[0]` and `x.sum()[0]`."""

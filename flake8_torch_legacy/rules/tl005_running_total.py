@@ -15,7 +15,7 @@ from . import Finding, LintedFile, rule
     ast.AugAssign,
     ast.Assign,
     triggers=(r"\+",),
-    needs=((r"backward\(", r"loss\b", r"Loss\b"),),
+    needs=((r"backward\(", r"(?:)loss\b", r"(?:)Loss\b"),),
 )
 def running_total(node: ast.AugAssign | ast.Assign, file: LintedFile) -> Iterator[Finding]:
     """`total += loss` or `total = total + loss` in a loop."""

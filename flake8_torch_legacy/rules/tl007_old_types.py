@@ -14,7 +14,7 @@ _TYPED = frozenset(TENSOR_TYPES) - {"torch.Tensor", VARIABLE}
 _INSTEAD = "`isinstance(…, torch.Tensor)`"
 
 
-@rule("TL007", ast.Call, ast.Compare, needs=(("Variable", r"Tensor\b(?<=[a-z]Tensor)"),))
+@rule("TL007", ast.Call, ast.Compare, needs=(("Variable", r"(?:)Tensor\b(?<=[a-z]Tensor)"),))
 def type_test(node: ast.Call | ast.Compare, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(x, Variable)` and `type(x) == Variable` or `type(x) is torch.FloatTensor`."""
     match node:

@@ -18,7 +18,9 @@ _METHODS = ("forward", "backward")
     "TL008",
     ast.ClassDef,
     ast.Call,
-    needs=((r"autograd.+Function\b", r"Function\(\w*\.?Function\b", r"autograd import [*(]"),),
+    needs=(
+        (r"autograd\b.+Function\b", r"(?:)Function\(\w*\.?Function\b", r"autograd import [*(]"),
+    ),
     since=(1, 3),
 )
 def old_style_function(node: ast.ClassDef | ast.Call, file: LintedFile) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from ..diagnostics import Effect
 from . import Finding, LintedFile, rule
 from ._dtypes import BYTES, MAKES_BYTES, MASKS, dtype, is_mask, is_prepared, may_be
 
-_METHODS = "(?:eq|ne|lt|le|gt|ge)"
+_NAMES = ("eq", "ne", "lt", "le", "gt", "ge")
+_METHODS = f"(?:{'|'.join(_NAMES)})"
 _COMPARED = rf"(?:[\w.]+(?:\(\)|\[[^\[\]]*\])? ?(?:[<>]|[!=]=)|[\w.]*\b{_METHODS}\()"
 _SHIFTS = re.compile(r"<<|>>|bitwise|\b0x")
 
@@ -23,10 +24,10 @@ _SHIFTS = re.compile(r"<<|>>|bitwise|\b0x")
         (
             rf"1(?:\.0?)? ?- ?[~(]*(?:[\w.]*(?:mask|valid|done)|{_COMPARED})",
             rf"- \(?{_COMPARED}",
-            *(rf"{sign} ?[\w.]+\) ?- ?\d" for sign in "<>="),
+            *(rf"{sign} ?[\w.]+\) ?- ?\d" for sign in "< > <= >= == !=".split()),
             r"mask\w* - [\w(]",
             # `keep = x.gt(0)` or `keep = x > 0`, and `1 - keep` later.
-            rf"\.{_METHODS}\(",
+            *(rf"\.{name}\(" for name in _NAMES),
             r" = \(?[\w.]+ (?:[<>]=?|[!=]=) [\w.]+\)?\n",
         ),
     ),

@@ -15,17 +15,10 @@ _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _METHODS = {"add_": "+", "sub_": "-", "mul_": "*", "div_": "/"}
 _FLOAT = r" ?-?\d*\.\d"
 _MAKES_INTEGERS = (
-    *(
-        "LongTensor",
-        "IntTensor",
-        r"\.int\(",
-        "int64",
-        r"long\b",
-        r"arange\(",
-        r"rand(?:int|perm)\(",
-    ),
-    *(r"rand(?:int|perm)\(", r"nonzero\(", r"multinomial\(", r"topk\(", r"arg(?:max|sort)\("),
-    *(r"tensor\([\[ ]*-?\d+[,\])]", r"\.eq\(", r"== ?\w+\)\.sum\("),
+    *("LongTensor", "IntTensor", "int64", r"\.int\(", r"long\b", r"\.eq\("),
+    *(r"arange\(", r"randint\(", r"randperm\(", r"multinomial\("),
+    *(r"nonzero\(", r"topk\(", r"argmax\(", r"argsort\("),
+    *(r"tensor\([\[ ]*-?\d+[,\])]", r"== ?\w+\)\.sum\("),
 )
 _HAS_FLOAT = re.compile(r"\d\.|\.\d|[^/]/[^/]")
 

@@ -20,7 +20,7 @@ from ._quotients import are_integers, may_be_integers, quotient, wants_integer
     needs=(
         (
             # Indices,
-            *(r"topk\(", r"\.sort\(", r"arg(?:max|sort)\(", r"nonzero\(", r"multinomial\("),
+            *(r"topk\(", r"\.sort\(", r"argmax\(", r"argsort\(", r"nonzero\(", r"multinomial\("),
             *(r"LongTensor\b", r"\.max\((?:[^\n]*, )?(?:dim ?= ?)?-?\d\)(?:\n|\[1\])"),
             # and quotients that stand where one is wanted.
             r"\[(?<=\w\[)[^\[\]\n\"']*[\w)] ?/ ?[\w(]",
@@ -54,7 +54,7 @@ def division(node: ast.BinOp | ast.Call, file: LintedFile) -> Iterator[Finding]:
     yield Finding(node, f"`{file.text(node)}` {does}: use `//`", effect)
 
 
-@rule("TL105", ast.Call, triggers=(r"addcdiv",), since=(1, 5))
+@rule("TL105", ast.Call, triggers=("addcdiv", "addcdiv_"), since=(1, 5))
 def division_of_products(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`torch.addcdiv(x, y, z)` and `x.addcdiv_(y, z)` of integers."""
     match node.func:

@@ -51,7 +51,15 @@ def target_of_other_dims(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
             yield Finding(call, message, effect)
 
 
-@rule("TL106", ast.Call, triggers=(r"ropout2d\b",), since=(1, 11))
+@rule(
+    "TL106",
+    ast.Call,
+    triggers=(
+        r"dropout2d\b",
+        r"Dropout2d\b",
+    ),
+    since=(1, 11),
+)
 def dropout_of_other_dims(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`F.dropout2d(x)` of a tensor without height and width."""
     name = last_name(node.func)

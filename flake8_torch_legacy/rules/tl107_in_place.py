@@ -102,7 +102,12 @@ def _changes_of_parts(node: ast.Assign | ast.For, file: LintedFile) -> Iterator[
                         yield from change_of(part, file)
 
 
-@rule("TL107", ast.Call, triggers=(r"\.expand(?:_as)?\(.*\)\s*\.\s*\w+_\(",), since=(1, 1))
+@rule(
+    "TL107",
+    ast.Call,
+    triggers=tuple(rf"\.{name}\(.*\)\s*\.\s*\w+_\(" for name in sorted(_EXPANDS)),
+    since=(1, 1),
+)
 def change_of_expanded(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`x.expand(3, 4).add_(1)`, where one element in memory stands for many."""
     match node:
@@ -110,7 +115,9 @@ def change_of_expanded(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
             yield from _changes_of_expanded(expanded, [Change(node, method)], file)
 
 
-@rule("TL107", ast.Assign, triggers=(r"\.expand\(", r"\.expand_as\("), since=(1, 1))
+@rule(
+    "TL107", ast.Assign, triggers=tuple(rf"\.{name}\(" for name in sorted(_EXPANDS)), since=(1, 1)
+)
 def later_change_of_expanded(node: ast.Assign, file: LintedFile) -> Iterator[Finding]:
     """`y = x.expand(3, 4); y.add_(1)`."""
     match node:

@@ -40,11 +40,16 @@ class _Columns(NamedTuple):
     rows: ast.expr | None = None
 
 
+_SWAPPED = r"\s*(?:0,\s*1|1,\s*0)\s*\)"
+
+
 @rule(
     "TL107",
     ast.Call,
     triggers=(r"\.view\b",),
-    needs=((r"\.t\(\)", r"\.(?:transpose|permute)\(\s*(?:0,\s*1|1,\s*0)\s*\)", r"\.T\b"),),
+    needs=(
+        (r"\.t\(\)", r"\.T\b", *(rf"\.{name}\({_SWAPPED}" for name in ("transpose", "permute"))),
+    ),
     since=(1, 5),
 )
 def view_of_transposed(node: ast.Call, file: LintedFile) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 
 
-@rule("TL204", ast.Subscript, needs=((r"__version__\s*\[",),), since=(1, 10))
+@rule("TL204", ast.Subscript, needs=((r"__version__\b\s*\[",),), since=(1, 10))
 def cut_version(node: ast.Subscript, file: LintedFile) -> Iterator[Finding]:
     """`float(torch.__version__[:3])`, which is 1.1 on torch 1.10 and 2.1 on torch 2.13."""
     match node:

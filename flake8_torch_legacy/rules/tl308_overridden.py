@@ -18,7 +18,7 @@ _PASSED = {
 _LAYERS = tuple(f"{name}Layer" for name in _PASSED)
 
 
-@rule("TL308", ast.ClassDef, triggers=(r"def __torch_function__\(",), since=(1, 12))
+@rule("TL308", ast.ClassDef, triggers=(r"__torch_function__\(",), since=(1, 12))
 def plain_torch_function(node: ast.ClassDef, file: LintedFile) -> Iterator[Finding]:
     """`def __torch_function__(self, …)` without `@classmethod`."""
     for one in node.body:

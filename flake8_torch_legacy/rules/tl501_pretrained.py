@@ -24,7 +24,7 @@ _NEW_NAMES = {"pretrained": "weights", "pretrained_backbone": "weights_backbone"
 @rule(
     "TL501",
     ast.Call,
-    triggers=("pretrained", r"\(\s*(?:True|False)\b"),
+    triggers=("pretrained", "pretrained_backbone", r"\(\s*(?:True|False)\b"),
     needs=(("torchvision",),),
     since=(1, 12),
 )

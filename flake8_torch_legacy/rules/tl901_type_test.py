@@ -12,7 +12,7 @@ from . import Finding, LintedFile, rule
 _TYPED = frozenset(one for one in TENSOR_TYPES if one.endswith("Tensor")) - {"torch.Tensor"}
 
 
-@rule("TL901", ast.Call, triggers=(r"isinstance\(",), needs=((r"Tensor\b(?<=[a-z]Tensor)",),))
+@rule("TL901", ast.Call, triggers=(r"isinstance\(",), needs=((r"(?:)Tensor\b(?<=[a-z]Tensor)",),))
 def type_test(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`isinstance(x, torch.FloatTensor)`, which is False for a tensor of floats on a GPU."""
     match node.args:

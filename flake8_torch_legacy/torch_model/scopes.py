@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from ..syntax import LEAVES
+from ..syntax import FIELDS, LEAVES
 from .bindings import COMPREHENSIONS, FUNCTIONS, Binding, Block, FunctionNode, Place, Scope, Step
 from .flow import reaching
 
-#: Children of a node, with the scope and the block that they stand in.
-_Group: TypeAlias = "tuple[Iterable[Any], Scope, Block]"
+#: A node to be visited, with the scope and the block that it stands in.
+_Visit: TypeAlias = "tuple[ast.AST, Scope, Block]"
 
 #: A variable that is bound more often counts as unknown, lest the time grows with the square.
 MAX_BINDINGS = 200
@@ -109,72 +109,63 @@ class FileIndex:
     def _walk(self, tree: ast.Module) -> None:
         order = 0
         self._places[tree] = Place(self.module, (), 0)
-        # What is to be visited: a node's children, with the scope and the block they stand in.
-        stack: list[tuple[ast.AST, Scope, Block]] = []
+        stack: list[_Visit] = [(statement, self.module, ()) for statement in reversed(tree.body)]
+        self.parents.update((statement, tree) for statement in tree.body)
         parents, attributes = self.parents, self.attributes
-        node: ast.AST = tree
-        groups: list[_Group] = [(tree.body, self.module, ())]
-        while True:
-            first = len(stack)
-            for children, scope, block in groups:
-                reads = scope.reads
-                for child in children:
-                    kind = child.__class__
-                    if kind in LEAVES:
-                        continue
-                    parents[child] = node
-                    # More than half of a tree is `a` and `a.b`, which need no visit of their own.
-                    while kind is ast.Attribute:
-                        attributes.setdefault(child.attr, []).append(child)
-                        inner = child.value
-                        parents[inner] = child
-                        child, kind = inner, inner.__class__
-                    if kind is ast.Name:
-                        if child.ctx.__class__ is ast.Load:
-                            reads.setdefault(child.id, []).append(child)
-                    elif kind not in LEAVES:
-                        stack.append((child, scope, block))
-            stack[first:] = stack[first:][::-1]
-            if not stack:
-                break
+        while stack:
             node, scope, block = stack.pop()
             order += 1
             special = _SPECIAL.get(node.__class__)
             if special is None:
-                groups = [(_children(node), scope, block)]
+                if isinstance(node, ast.stmt):
+                    self._places[node] = Place(scope, block, order)
+                children = _children(node, scope, block)
             else:
-                groups = special(self, node, scope, block, order)
+                children = special(self, node, scope, block, order)
+            inner: list[_Visit] = []
+            for child, where, inside in children:
+                parents[child] = node
+                # More than half of a tree is `a` and `a.b`, which need no visit of their own.
+                while isinstance(child, ast.Attribute):
+                    attributes.setdefault(child.attr, []).append(child)
+                    parents[child.value] = child
+                    child = child.value
+                if isinstance(child, ast.Name):
+                    if child.ctx.__class__ is ast.Load:
+                        where.reads.setdefault(child.id, []).append(child)
+                elif child.__class__ not in LEAVES:
+                    inner.append((child, where, inside))
+            inner.reverse()
+            stack += inner
 
-    def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Group]:
+    def _statement(self, node: ast.AST, scope: Scope, block: Block, order: int) -> list[_Visit]:
         self._places[node] = Place(scope, block, order)
-        bind = _BINDS.get(node.__class__)
-        if bind is not None:
-            bind(self, node, scope, block, order)
+        _BINDS[node.__class__](self, node, scope, block, order)
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             return self._definition(node, scope, block, order)
-        return _groups(node, scope, block)
+        return _children(node, scope, block)
 
-    def _call(self, node: ast.Call, scope: Scope, block: Block, _: int) -> list[_Group]:
+    def _call(self, node: ast.Call, scope: Scope, block: Block, _: int) -> list[_Visit]:
         called = node.func
         if isinstance(called, (ast.Name, ast.Attribute)):
             name = called.id if isinstance(called, ast.Name) else called.attr
             self.calls.setdefault(name, []).append(node)
-        return [((called, *node.args, *node.keywords), scope, block)]
+        return _children(node, scope, block)
 
-    def _walrus(self, node: ast.NamedExpr, scope: Scope, block: Block, order: int) -> list[_Group]:
+    def _walrus(self, node: ast.NamedExpr, scope: Scope, block: Block, order: int) -> list[_Visit]:
         inside = _function_scope(scope)
         self._bind_target(node.target, node, node.value, (), inside, block, order)
-        return [(_children(node), scope, block)]
+        return _children(node, scope, block)
 
-    def _yield(self, node: ast.Yield, scope: Scope, block: Block, _: int) -> list[_Group]:
+    def _yield(self, node: ast.Yield, scope: Scope, block: Block, _: int) -> list[_Visit]:
         if node.value is None:
             return []
         scope.yields.append(node.value)
-        return [([node.value], scope, block)]
+        return [(node.value, scope, block)]
 
     def _definition(
         self, node: FunctionNode | ast.ClassDef, scope: Scope, block: Block, order: int
-    ) -> list[_Group]:
+    ) -> list[_Visit]:
         inner = Scope(node, scope)
         self.scopes[node] = inner
         if isinstance(node, ast.ClassDef):
@@ -200,7 +191,10 @@ class FileIndex:
                 if node.returns is not None:
                     outside.append(node.returns)
                 inside = [*node.body]
-        return [(outside, scope, block), (inside, inner, ())]
+        return [
+            *((child, scope, block) for child in outside),
+            *((child, inner, ()) for child in inside),
+        ]
 
     def _comprehension(
         self,
@@ -208,10 +202,10 @@ class FileIndex:
         scope: Scope,
         block: Block,
         order: int,
-    ) -> list[_Group]:
+    ) -> list[_Visit]:
         inner = Scope(node, scope)
         self.scopes[node] = inner
-        groups: list[_Group] = []
+        children: list[_Visit] = []
         outside, inside = self._place(node), Place(inner, (), order)
         for number, generator in enumerate(node.generators):
             self._bind_target(
@@ -221,11 +215,12 @@ class FileIndex:
             for child in (generator.iter, generator.target, *generator.ifs):
                 place = outside if child is generator.iter and number == 0 else inside
                 self._places[child] = place
-                groups.append(([child], place.scope, place.block))
+                children.append((child, place.scope, place.block))
         results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
         for result in results:
             self._places[result] = inside
-        return [*groups, (results, inner, ())]
+            children.append((result, inner, ()))
+        return children
 
     # -- bindings ------------------------------------------------------------------------------
 
@@ -348,28 +343,18 @@ class FileIndex:
         return None
 
 
-def _children(node: ast.AST) -> list[Any]:
-    """The children of a node."""
-    found: list[Any] = []
-    for name in node._fields:
+def _children(node: ast.AST, scope: Scope, block: Block) -> list[_Visit]:
+    """The children of a node, each with the scope and the block that it stands in."""
+    found: list[_Visit] = []
+    compound = type(node) in _COMPOUND
+    for name in FIELDS[node.__class__]:
         value: Any = getattr(node, name, None)
         if value.__class__ is list:
-            found += value
-        else:
-            found.append(value)
+            inner = (*block, (node, name)) if compound and name in _BLOCKS else block
+            found += [(item, scope, inner) for item in value if item.__class__ not in LEAVES]
+        elif value.__class__ not in LEAVES:
+            found.append((value, scope, block))
     return found
-
-
-def _groups(node: ast.AST, scope: Scope, block: Block) -> list[_Group]:
-    """The children of a statement by the block that they stand in."""
-    if node.__class__ not in _COMPOUND:
-        return [(_children(node), scope, block)]
-    groups: list[_Group] = []
-    for name in node._fields:
-        value: Any = getattr(node, name, None)
-        inside = (*block, (node, name)) if name in _BLOCKS else block
-        groups.append((value if value.__class__ is list else [value], scope, inside))
-    return groups
 
 
 _BLOCKS = frozenset({"body", "orelse", "finalbody"})
@@ -398,8 +383,8 @@ _BINDS: dict[type[ast.AST], Callable[..., None]] = {
     ast.Delete: FileIndex._delete,
 }
 #: What is to be done, besides going on to the children, at nodes of a kind.
-_SPECIAL: dict[type[ast.AST], Callable[..., list[_Group]]] = {
-    **dict.fromkeys((*ast.stmt.__subclasses__(), *_BINDS), FileIndex._statement),
+_SPECIAL: dict[type[ast.AST], Callable[..., list[_Visit]]] = {
+    **dict.fromkeys(_BINDS, FileIndex._statement),
     ast.Call: FileIndex._call,
     ast.NamedExpr: FileIndex._walrus,
     ast.Yield: FileIndex._yield,
