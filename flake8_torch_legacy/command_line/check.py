@@ -30,11 +30,13 @@ def check(args: argparse.Namespace) -> int:
     jobs, problems = jobs_of(args, settings)
     detailed = bool(args.summary or args.html or args.format in formats.DETAILED)
     report = _checked(jobs, problems, settings, detailed=detailed, processes=args.jobs)
+    # Before the output, whose reader may leave early: `| head`.
+    written = not args.html or _write_page(args.html, report)
     for piece in _output(args, report):
         print(piece)
     sys.stdout.flush()
     tell(report.problems)
-    if args.html and not _write_page(args.html, report):
+    if not written:
         return 2
     return 2 if report.problems else int(bool(report.findings))
 

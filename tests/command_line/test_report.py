@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from contextlib import suppress
 from html.parser import HTMLParser
 
@@ -146,6 +149,16 @@ def test_the_page_shows_every_finding(tree: TorchLegacy) -> None:
 
 def test_findings_are_printed_as_well(tree: TorchLegacy) -> None:
     assert tree("check", "--html=page.html").stdout == tree("check").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it closes a pipe as Unix does")
+def test_the_page_is_there_when_the_reader_of_the_findings_leaves(tree: TorchLegacy) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "flake8_torch_legacy.command_line", "check", "--html=a.html"]
+    subprocess.run(command, cwd=tree.folder, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (tree.folder / "a.html").is_file()
 
 
 def test_the_page_of_a_clean_tree(torch_legacy: TorchLegacy) -> None:
