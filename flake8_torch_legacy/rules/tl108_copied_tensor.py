@@ -17,7 +17,7 @@ _PASS_ON = ("enumerate", "iter", "list", "next", "reversed", "sorted", "tuple", 
 _PLAIN = (ast.Constant, ast.Dict, ast.JoinedStr, ast.List, ast.ListComp, ast.Starred, ast.Tuple)
 
 
-@rule("TL108", ast.Call, triggers=(r"tensor\(",), since=(1, 0))
+@rule("TL108", ast.Call, triggers=(r"tensor\(", r"new_tensor\("), since=(1, 0))
 def copied_tensor(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`torch.tensor(x)`, `y.new_tensor(x)`."""
     if last_name(node.func) not in ("tensor", "new_tensor"):

@@ -18,7 +18,9 @@ _COMPOSE = ("torchvision.transforms.Compose", "torchvision.transforms.transforms
 NORMALIZE = ("torchvision.transforms.Normalize", "torchvision.transforms.transforms.Normalize")
 
 
-@rule("TL501", ast.Call, triggers=("Normalize",), needs=(("Normalize",), ("(?:)MNIST",)), since=(1, 0))
+@rule(
+    "TL501", ast.Call, triggers=("Normalize",), needs=(("Normalize",), ("(?:)MNIST",)), since=(1, 0)
+)
 def channels_of_grey_images(node: ast.Call, file: LintedFile) -> Iterator[Finding]:
     """`MNIST(…, transform=Compose([ToTensor(), Normalize((0.5, 0.5, 0.5), …)]))`."""
     if not file.model.means(node.func, *NORMALIZE):
