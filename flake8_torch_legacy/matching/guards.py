@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import TypeGuard
+from functools import lru_cache
 
 from ..rules import LintedFile
 
@@ -78,24 +78,31 @@ def _tests_beside(around: ast.AST, inner: ast.AST) -> Iterator[ast.expr]:
         block = getattr(around, name, None)
         if isinstance(block, list) and inner in block:
             at = block.index(inner)
-            yield from (one.test for one in block[:at] if _leaves(one))
-            yield from (one.test for one in block[at + 1 :] if _assigns(one, inner))
+            for place, one in _tests_in(around, name):
+                if _leaves(one) if place < at else place > at and _assigns(one, inner):
+                    yield one.test
 
 
-def _leaves(statement: ast.stmt) -> TypeGuard[ast.If]:
+@lru_cache(maxsize=8)
+def _tests_in(around: ast.AST, block: str) -> list[tuple[int, ast.If]]:
+    """Each `if` of a block, and its place there: few of the statements that may be asked about."""
+    statements: list[ast.stmt] = getattr(around, block)
+    return [(at, one) for at, one in enumerate(statements) if isinstance(one, ast.If)]
+
+
+def _leaves(test: ast.If) -> bool:
     """`if …: return`, or another way to leave the block."""
-    ends = (ast.Return, ast.Raise, ast.Continue, ast.Break)
-    return isinstance(statement, ast.If) and isinstance(statement.body[-1], ends)
+    return isinstance(test.body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
 
 
-def _assigns(statement: ast.stmt, earlier: ast.AST) -> TypeGuard[ast.If]:
+def _assigns(test: ast.If, earlier: ast.AST) -> bool:
     """`if …: f = new`, where the earlier statement was `f = old`."""
-    if not (isinstance(statement, ast.If) and isinstance(earlier, ast.Assign)):
+    if not isinstance(earlier, ast.Assign):
         return False
     targets = {ast.unparse(one) for one in earlier.targets}
     return any(
         ast.unparse(target) in targets
-        for one in statement.body
+        for one in test.body
         if isinstance(one, ast.Assign)
         for target in one.targets
     )

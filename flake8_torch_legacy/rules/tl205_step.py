@@ -11,6 +11,7 @@ from ..torch_model.uses import dotted
 from ..torch_model.values import Instance, Other, Tensor
 from . import Finding, LintedFile, rule
 
+_MAX_STATEMENTS = 60
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -48,10 +49,9 @@ def stale(node: ast.Call, file: LintedFile) -> Stale | None:
             return None
     if not isinstance(statement, ast.Expr):
         return None
-    block = _block(statement, file)
-    at = block.index(statement)
-    for position, step in enumerate(block[:at]):
-        before = block[:position]
+    earlier = _earlier(statement, file)
+    for position, step in enumerate(earlier):
+        before = earlier[:position]
         networks = _changed_by(step, file)
         if not networks or not isinstance(step, ast.Expr):
             continue
@@ -87,10 +87,13 @@ def _gives_gradients(
     return False
 
 
-def _block(statement: ast.stmt, file: LintedFile) -> list[ast.stmt]:
+def _earlier(statement: ast.stmt, file: LintedFile) -> list[ast.stmt]:
+    """The statements before one in its block, as far back as a turn of training goes."""
     around = file.model.parent(statement)
     blocks: list[list[ast.stmt]] = [getattr(around, name, []) for name in _BLOCKS]
-    return next((block for block in blocks if statement in block), [statement])
+    block = next((block for block in blocks if statement in block), [statement])
+    at = block.index(statement)
+    return block[max(0, at - _MAX_STATEMENTS) : at]
 
 
 def _changed_by(statement: ast.stmt, file: LintedFile) -> set[str]:

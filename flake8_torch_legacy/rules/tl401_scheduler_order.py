@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..diagnostics import Effect
 from ..torch_model.values import Function, Instance
@@ -112,6 +113,7 @@ def _made_in(function: ast.AST | None, scheduler: ast.expr, file: LintedFile) ->
     return None
 
 
+@lru_cache(maxsize=4)
 def _within(node: ast.AST) -> list[ast.Call]:
     """The calls in a function or loop, without those in functions that are defined there."""
     found, pending = [], [*ast.iter_child_nodes(node)]

@@ -52,7 +52,9 @@ from .values import (
     without_dims,
 )
 
+#: Steps that a file may take, besides those that each question about it may take on average.
 _MAX_STEPS = 30_000
+_STEPS_A_QUESTION = 50
 _MAX_DEPTH = 80
 _MAX_TRIES = 2
 _MAX_ITEMS = 50
@@ -79,7 +81,7 @@ class Evaluator:
         self._open: dict[object, int] = {}
         self._tries: dict[object, int] = {}
         self._lowest = _MAX_DEPTH
-        self._steps = 0
+        self._steps = _MAX_STEPS
 
     # -- memory and bounds -----------------------------------------------------------------------
 
@@ -87,6 +89,7 @@ class Evaluator:
         """The value of an expression where it stands."""
         if self._open:
             return self.once(node, self._expression, node)
+        self._steps += _STEPS_A_QUESTION
         try:
             return self.once(node, self._expression, node)
         except RecursionError:
@@ -106,8 +109,8 @@ class Evaluator:
             self._lowest = min(self._lowest, self._open[key])
             return PENDING
         depth = len(self._open)
-        self._steps += 1
-        if depth >= _MAX_DEPTH or self._steps > _MAX_STEPS:
+        self._steps -= 1
+        if depth >= _MAX_DEPTH or self._steps < 0:
             self._lowest = -1  # keep nothing that was computed without this
             return UNKNOWN
         around, self._lowest = self._lowest, _MAX_DEPTH

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .api import load
-from .bindings import FUNCTIONS
+from .bindings import FUNCTIONS, Binding
 from .calls import TENSOR_TYPES
 from .names import NAMESAKES, canonical
 from .values import Api, Instance, Other, Tensor, Unknown, UserClass, UserInstance
@@ -103,11 +104,16 @@ class Instances:
         """
         call = self._index.parents.get(self._index.parents.get(node, node))
         given = [one.arg for one in call.keywords] if isinstance(call, ast.Call) else []
-        return any(
-            _takes(binding.node, given)
-            for scope in self._index.scopes.values()
-            for binding in scope.bindings.get(member, ())
-        )
+        return any(_takes(binding.node, given) for binding in self._bindings.get(member, ()))
+
+    @cached_property
+    def _bindings(self) -> dict[str, list[Binding]]:
+        """What binds a name, in any scope."""
+        found: dict[str, list[Binding]] = {}
+        for scope in self._index.scopes.values():
+            for name, bindings in scope.bindings.items():
+                found.setdefault(name, []).extend(bindings)
+        return found
 
 
 def _takes(definition: ast.AST, keywords: list[str | None]) -> bool:

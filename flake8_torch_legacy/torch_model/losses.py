@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .uses import dotted
@@ -27,6 +28,7 @@ class Losses:
         self._evaluator = evaluator
         self._index = evaluator.index
         self._uses = evaluator.uses
+        self._givers: dict[str, list[ast.Call]] = {}
 
     def is_number(self, index: ast.Subscript, base: ast.expr) -> bool:
         """Whether `base.data[0]` is used as one number, as a loss is.
@@ -108,15 +110,20 @@ class Losses:
         callee = dotted(call.func)
         if callee is None:
             return False
-        for other in self._index.calls.get(callee.rpartition(".")[2], []):
-            statement = self._index.parents[other]
+        if callee not in self._givers:
+            # Two are enough to tell whether there is another than a given one.
+            self._givers[callee] = list(islice(self._calls_for_losses(callee), 2))
+        return any(other is not call for other in self._givers[callee])
+
+    def _calls_for_losses(self, callee: str) -> Iterator[ast.Call]:
+        """The calls of a function whose results are backpropagated."""
+        for call in self._index.calls.get(callee.rpartition(".")[2], []):
+            statement = self._index.parents[call]
             match statement:
-                case ast.Assign(targets=[ast.Name() as target]) if other is not call:
-                    if dotted(other.func) == callee and self._any_comes_to(
-                        list(self._uses.after(target, statement)), ("backward",)
-                    ):
-                        return True
-        return False
+                case ast.Assign(targets=[ast.Name() as target]) if dotted(call.func) == callee:
+                    uses: list[ast.expr] = list(self._uses.after(target, statement))
+                    if self._any_comes_to(uses, ("backward",)):
+                        yield call
 
     def one_element(self, node: ast.expr) -> bool:
         """Whether uses show that a tensor has a single element: `loss.backward()`, `loss.item()`.

@@ -40,6 +40,7 @@ class FileIndex:
         self._places: dict[ast.AST, Place] = {}
         self._reaching: dict[ast.Name, list[Binding]] = {}
         self._readers: dict[str, list[Scope]] | None = None
+        self._reads: dict[str, dict[Scope | None, list[ast.Name]]] = {}
         self._walk(tree)
 
     # -- questions ---------------------------------------------------------------------------
@@ -89,14 +90,18 @@ class FileIndex:
             self._reaching[name] = found
         return found
 
-    def reading(self, name: str) -> list[Scope]:
-        """The scopes in which a name is read, in order."""
+    def reads(self, name: str, owner: Scope | None) -> list[ast.Name]:
+        """Where the variable of a scope is read, in any scope; without one, a name of no scope."""
         if self._readers is None:
             self._readers = {}
             for scope in self.scopes.values():
                 for one in scope.reads:
                     self._readers.setdefault(one, []).append(scope)
-        return self._readers.get(name, [])
+        if name not in self._reads:
+            self._reads[name] = {}
+            for scope in self._readers.get(name, []):
+                self._reads[name].setdefault(scope.owner(name), []).extend(scope.reads[name])
+        return self._reads[name].get(owner, [])
 
     def _place(self, node: ast.AST) -> Place:
         places = self._places

@@ -57,8 +57,15 @@ class Uses:
         if key is None:
             return []
         if key not in self._reads:
-            found = self._reads_of_name if isinstance(node, ast.Name) else self._reads_of_attribute
-            self._reads[key] = list(islice(found(*key), _MAX_READS))
+            where, text = key
+            self._reads[key] = list(
+                islice(
+                    self._index.reads(text, where)
+                    if isinstance(where, Scope)
+                    else self._reads_of_attribute(where, text),
+                    _MAX_READS,
+                )
+            )
         return self._reads[key]
 
     def key(self, node: ast.expr) -> tuple[Scope | ast.AST | None, str] | None:
@@ -68,11 +75,6 @@ class Uses:
             return None if owner is None else (owner, node.id)
         spelled = dotted(node) if isinstance(node, ast.Attribute) else None
         return None if spelled is None else (self._room(node, spelled), spelled)
-
-    def _reads_of_name(self, owner: object, name: str) -> Iterator[ast.expr]:
-        for scope in self._index.reading(name):
-            if scope.owner(name) is owner:
-                yield from scope.reads[name]
 
     def _reads_of_attribute(self, room: object, spelled: str) -> Iterator[ast.expr]:
         if spelled not in self._in_rooms:

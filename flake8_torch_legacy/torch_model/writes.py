@@ -109,10 +109,9 @@ class Writes:
 
     def _binding_written(self, name: str, binding: Binding, depth: int) -> bool:
         index = self._index
-        for scope in index.scopes.values():
-            for read in scope.reads.get(name, []):
-                if binding in index.reaching(read) and self.written(read, depth + 1):
-                    return True
+        for read in index.reads(name, binding.scope.outer.get(name, binding.scope)):
+            if binding in index.reaching(read) and self.written(read, depth + 1):
+                return True
         for later in binding.scope.bindings.get(name, []):
             # `w -= step` writes into the tensor that `w` names.
             if isinstance(later.node, ast.AugAssign) and isinstance(later.node.target, ast.Name):
