@@ -14,7 +14,7 @@ from dataclasses import replace
 from . import builtin_calls, calls, modules
 from .annotations import Annotations
 from .api import load
-from .bindings import Binding, FunctionNode, Step
+from .bindings import Binding, FunctionNode
 from .classes import Classes, decorators
 from .grad_mode import GradMode
 from .guards import Guards
@@ -22,6 +22,7 @@ from .losses import Losses
 from .names import AUTOGRAD_FUNCTIONS, Names
 from .operators import binary, comparison, in_place
 from .parameters import Parameters
+from .parts import PAIR_METHODS, is_pair, is_plain, step_into
 from .passing import passed_through
 from .scopes import FileIndex
 from .usage import Usage
@@ -57,10 +58,8 @@ _MAX_STEPS = 30_000
 _STEPS_A_QUESTION = 50
 _MAX_DEPTH = 80
 _MAX_TRIES = 2
-_MAX_ITEMS = 50
 #: Methods that, called, show a tensor although the name alone does not.
 _TENSOR_METHODS = frozenset({"norm", "expand", "detach"})
-_PAIR_METHODS = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "mode"})
 
 
 class Evaluator:
@@ -156,7 +155,7 @@ class Evaluator:
                 return join([self.value(one) for one in values])
             case ast.IfExp(body=body, orelse=orelse):
                 return join([self.value(body), self.value(orelse)])
-            case ast.Tuple(elts=items) | ast.List(elts=[_, *_] as items) if _is_plain(items):
+            case ast.Tuple(elts=items) | ast.List(elts=[_, *_] as items) if is_plain(items):
                 return Sequence(tuple(self.value(item) for item in items))
             case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
                 return Many(join([self._item(item) for item in items]) if items else UNKNOWN)
@@ -260,10 +259,10 @@ class Evaluator:
                 case (
                     ast.Call(func=ast.Attribute(attr=name), args=[_, *_] | []),
                     ast.Assign(targets=[ast.Tuple(elts=[_, _])]),
-                ) if name in _PAIR_METHODS:
+                ) if name in PAIR_METHODS:
                     return Tensor(dtype="int" if binding.steps == (1,) else None)
         for step in binding.steps:
-            value = _step(value, step)
+            value = step_into(value, step)
         return value
 
     # -- attributes ------------------------------------------------------------------------------
@@ -460,43 +459,6 @@ class Evaluator:
                 return base if isinstance(node.slice, ast.Slice) else INT
             case Instance(name=kind):
                 return modules.instance_item(kind)
-            case Unknown() if _is_pair(node):
+            case Unknown() if is_pair(node):
                 return Tensor(dtype="int" if getattr(node.slice, "value", 0) else None)
         return UNKNOWN
-
-
-def _is_pair(node: ast.Subscript) -> bool:
-    """`x.max(1)[1]`: the values or the indices of what only a tensor gives as a pair."""
-    match node:
-        case ast.Subscript(
-            value=ast.Call(func=ast.Attribute(attr=name), args=arguments),
-            slice=ast.Constant(value=0 | 1),
-        ):
-            # A list or an array that is sorted gives None.
-            return name in _PAIR_METHODS and (bool(arguments) or name == "sort")
-    return False
-
-
-def _is_plain(items: list[ast.expr]) -> bool:
-    """Whether a display has few items, each of them one value."""
-    return len(items) <= _MAX_ITEMS and not any(isinstance(one, ast.Starred) for one in items)
-
-
-def _step(value: Value, step: Step) -> Value:
-    """The part of a value that a target gets: see `Binding.steps`."""
-    match value, step:
-        case (Instance(), "enter"):
-            return value
-        case (_, "enter"):
-            return UNKNOWN
-        case (Instance(name=kind), _):
-            return modules.instance_item(kind)
-        case (_, "item"):
-            return item_of(value)
-        case (_, "rest"):
-            return Many(item_of(value))
-        case (Sequence(items=items), int(number)):
-            return items[number] if number < len(items) else UNKNOWN
-        case (_, int()):
-            return item_of(value)
-    return UNKNOWN

@@ -75,7 +75,7 @@ def test_mutated_samples(seed: int, count: int) -> None:
     read = sum(
         examine(mutated(fragment(drawn.choice(SAMPLES), drawn), drawn)) for _ in range(count)
     )
-    assert read > count / 20, "mutations are mostly no Python any more, but some must be"
+    assert read > count / 10, "most that could be read would be too little"
 
 
 @cache
@@ -99,9 +99,14 @@ def fragment(sample: Path, drawn: random.Random) -> str:
 
 
 def mutated(text: str, drawn: random.Random) -> str:
-    """A text with a few tokens taken out, doubled or in each other's place."""
+    """A text with a few tokens taken out, doubled or in each other's place.
+
+    Few such texts are still Python; every second one has only changes after which it is.
+    """
     parts = _TOKEN.findall(text)
+    careful = drawn.random() < 0.5
     for _ in range(drawn.randint(1, 3)):
+        before = parts.copy()
         one, other = drawn.randrange(len(parts)), drawn.randrange(len(parts))
         match drawn.choice(("delete", "double", "swap", "swap with the next")):
             case "delete":
@@ -112,6 +117,8 @@ def mutated(text: str, drawn: random.Random) -> str:
                 parts[one], parts[other] = parts[other], parts[one]
             case _:
                 parts[one - 1], parts[one] = parts[one], parts[one - 1]
+        if careful and not is_python("".join(parts)):
+            parts = before
     return "".join(parts)
 
 

@@ -54,7 +54,7 @@ def run(code: str, folder: Path) -> Outcome:
         if result:
             outcome: Outcome = pickle.loads(result)
             return outcome
-    return Outcome("killed", [])
+    pytest.fail(f"killed, or longer than {SECONDS} s, {TRIES} times: {code}")
 
 
 def _in_fork(code: str, folder: Path) -> bytes:
